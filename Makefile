@@ -1,0 +1,37 @@
+# The two commands of the README, and what they need.
+PYTHON ?= python3
+VENV := .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+
+.PHONY: demo test clean
+
+demo: $(VENV)/installed
+	@echo
+	@echo '$$ actionlog -C examples/westmere overdue --as-at 2019-10-01 --format table'
+	@$(BIN)/actionlog -C examples/westmere overdue --as-at 2019-10-01 --format table
+	@echo
+	@echo '$$ actionlog -C examples/westmere agenda CYP 2019-10-11 --as-at 2019-10-01'
+	@$(BIN)/actionlog -C examples/westmere agenda CYP 2019-10-11 --as-at 2019-10-01
+
+test: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n 2
+
+$(VENV)/installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@echo done > $@
+
+$(VENV)/installed-dev: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@echo done > $@
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,107 @@
+"""The list of commands, in help order. An expected failure becomes a message and exit code 2."""
+
+import importlib
+import sys
+from pathlib import Path
+
+import click
+
+from actionlog import __version__
+from actionlog.errors import ActionlogError
+
+COMMANDS = {
+    "Setting up": {
+        "init": "Make an action log in a folder.",
+        "register": "Add the register of a committee or board.",
+        "meeting": "Add, move or cancel meetings.",
+        "meetings": "Show the calendar.",
+    },
+    "Recording": {
+        "add": "Record what a meeting asked for.",
+        "update": "Note what has happened to an entry.",
+        "assign": "Say who is to do it.",
+        "defer": "Put the due day back, or set a first one.",
+        "complete": "Say that it is done, and propose it for closure.",
+        "sign-off": "Record that a meeting agreed to close entries.",
+    },
+    "Looking": {
+        "list": "List what is outstanding.",
+        "overdue": "List what is overdue, most days late first.",
+        "show": "Show entries whole, with all their updates.",
+        "agenda": "Write the agenda of a meeting.",
+    },
+}
+"""Each command is in the module of its name in ``actionlog.commands``, imported when it is called."""
+
+
+class _Contents(click.Group):
+    """The commands above, each loaded when it is needed; ``--help`` loads none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [name for commands in COMMANDS.values() for name in commands]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module = importlib.import_module(f"actionlog.commands.{cmd_name.replace('-', '_')}")
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and self.get_command(ctx, args[0]) is None:
+            from actionlog.lookup import did_you_mean
+
+            hint = did_you_mean(args[0], self.list_commands(ctx))
+            ctx.fail(f'There is no command "{args[0]}". {hint}'.strip())
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        for heading, commands in COMMANDS.items():
+            with formatter.section(heading):
+                formatter.write_dl(list(commands.items()))
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except ActionlogError as error:
+            from actionlog.escaping import lines
+
+            click.echo(
+                "\n".join(["actionlog: " + line if n == 0 else line for n, line in enumerate(lines(str(error)))]),
+                err=True,
+            )
+            ctx.exit(2)
+
+
+@click.group(
+    cls=_Contents,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog='"actionlog COMMAND --help" says more of each, with an example.',
+)
+@click.option(
+    "-C",
+    "folder",
+    metavar="DIR",
+    default=".",
+    type=click.Path(path_type=Path),
+    help="Work as if started in this folder.",
+)
+@click.version_option(__version__, message="actionlog %(version)s")
+@click.pass_context
+def cli(ctx: click.Context, folder: Path) -> None:
+    """Keep what meetings asked for until a meeting agrees that it is done.
+
+    A log is a folder of plain text files, found from the present folder upwards. Days are written as
+    2019-02-28, 28/2/2019 or 28 February 2019.
+    """
+    ctx.obj = folder
+
+
+def main() -> None:
+    """The program. What it prints is UTF-8 wherever it goes, whatever the console's own encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    cli(prog_name="actionlog")

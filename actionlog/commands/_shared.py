@@ -1,0 +1,154 @@
+"""What the commands have in common: opening the log, options that mean the same everywhere, printing."""
+
+import datetime
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from actionlog.clock import today
+from actionlog.dates import parse_day
+from actionlog.errors import ActionlogError
+from actionlog.escaping import lines, one_line
+from actionlog.lookup import get_meeting, take_register
+from actionlog.model import ActionLog, Meeting, Register
+from actionlog.reading import Reading, find_log, folder_of, read_log
+from actionlog.render import FORMATS, ROWS_FOR_RICH, as_csv, as_json, as_markdown, as_plain, as_rich
+from actionlog.views import Listing
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A log that has been read, and where the clerk stands in it."""
+
+    root: Path
+    reading: Reading
+    in_hand: str | None
+    """The code of the register whose folder the clerk is in, or of the log's only one."""
+
+    @property
+    def log(self) -> ActionLog:
+        return self.reading.log
+
+
+def open_log(folder: Path) -> Opened:
+    """Finds and reads the log at or above the folder; what cannot be read of it is named on stderr."""
+    here = Path(os.path.abspath(folder))  # noqa: PTH100  resolve() would follow links out of the log
+    if not here.is_dir():
+        raise ActionlogError(f"There is no folder {folder}.")
+    root = find_log(here)
+    reading = read_log(root)
+    if reading.problems:
+        say(*(str(problem) for problem in reading.problems))
+        say("What is named above is left out. Put it right; everything else was read.")
+    return Opened(root, reading, _in_hand(reading.log, root, here))
+
+
+def _in_hand(log: ActionLog, root: Path, here: Path) -> str | None:
+    if len(log.registers) == 1:
+        return next(iter(log.registers))
+    within = here.relative_to(root).parts
+    return next((code for code in log.registers if within and within[0].lower() == folder_of(code)), None)
+
+
+def say(*sentences: str) -> None:
+    """To stderr: what is not the answer itself."""
+    for sentence in sentences:
+        for line in lines(sentence):
+            click.echo(line, err=True)
+
+
+def answer(*sentences: str) -> None:
+    """To stdout: what was done, or found."""
+    for sentence in sentences:
+        for line in lines(sentence):
+            click.echo(line)
+
+
+def on_terminal() -> bool:
+    return sys.stdout.isatty()
+
+
+# ---------------------------------------------------------------- arguments
+
+
+class Day(click.ParamType):  # type: ignore[type-arg]
+    """An option that takes a day."""
+
+    name = "DAY"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
+        return value if isinstance(value, datetime.date) else parse_day(value, today())
+
+
+def clean_text(text: str, what: str) -> str:
+    """What was typed, with nothing tidied. Refuses what is empty, or is no text that a file can hold."""
+    if not text.strip():
+        raise ActionlogError(f"The {what} is empty.")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise ActionlogError(f"The {what} has characters that are not UTF-8: {one_line(text[:60])}") from None
+    return text
+
+
+def register_and_meeting(
+    opened: Opened, words: Sequence[str], day: datetime.date, otherwise: str
+) -> tuple[Register, Meeting]:
+    """``[REGISTER [MEETING]]``; ``otherwise`` is the meeting where none is named."""
+    register, rest = take_register(opened.log, words, opened.in_hand)
+    refuse_more_than(1, rest)
+    return register, get_meeting(register, rest[0] if rest else otherwise, day)
+
+
+def refuse_more_than(number: int, words: Sequence[str]) -> None:
+    if len(words) > number:
+        raise ActionlogError(f'What is "{words[number]}" here? That was one word too many.', "Put a text in quotes.")
+
+
+# ---------------------------------------------------------------- options
+
+
+as_at_option = click.option("--as-at", type=Day(), help="The day to speak for; today if left out.")
+include_exempt_option = click.option("--include-exempt", is_flag=True, help="Show exempt business too.")
+
+
+def format_option(*formats: str) -> Callable[[_F], _F]:
+    return click.option("--format", "form", type=click.Choice(formats or FORMATS), help="The form of the answer.")
+
+
+# ---------------------------------------------------------------- listings
+
+
+def show_listing(listing: Listing, form: str | None) -> None:
+    """Prints a listing in the form asked for: without one, drawn on a terminal and plain in a pipe."""
+    long = listing.length > ROWS_FOR_RICH
+    if form is None and long and on_terminal():
+        click.echo_via_pager(as_plain(listing) + "\n")
+        return
+    click.echo(_formed(listing, form, on_terminal()))
+
+
+def _formed(listing: Listing, form: str | None, terminal: bool) -> str:
+    match form:
+        case "json":
+            return as_json(listing)
+        case "csv":
+            return as_csv(listing.records, listing.keys)
+        case "markdown":
+            return as_markdown(listing)
+        case "table":
+            return as_rich(listing, terminal=terminal)
+    return as_rich(listing, terminal=True) if terminal else as_plain(listing)
+
+
+def end(opened: Opened, code: int = 0) -> None:
+    """Ends a listing command: 1 where something could not be read, since the answer then lacks it."""
+    if code or opened.reading.problems:
+        click.get_current_context().exit(1)

@@ -1,0 +1,232 @@
+"""What the writing commands have in common: lock, read, change, say what was done, commit."""
+
+import datetime
+import difflib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from actionlog import git
+from actionlog.changes import AddUpdate, Change
+from actionlog.clock import today
+from actionlog.commands._shared import Day, Opened, answer, clean_text, on_terminal, open_log, say
+from actionlog.dates import day_month_year, in_words
+from actionlog.errors import ActionlogError
+from actionlog.lookup import get_action, get_meeting
+from actionlog.model import Action, ActionLog, Meeting, Update
+from actionlog.position import Position, position, why_exempt
+from actionlog.reading import find_log
+from actionlog.storage import FileChange, locked, plan, write
+from actionlog.wording import DayToWords, status_in_words, what_happened
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a change is to be made: shown only, or written; and committed too."""
+
+    dry_run: bool
+    commit: bool
+
+
+def manner_options(command: _F) -> _F:
+    command = click.option("--commit", is_flag=True, help="Commit what was written to git, and nothing else.")(command)
+    return click.option("--dry-run", is_flag=True, help="Show the difference it would make; write nothing.")(command)
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """When a change happened, who reported it, and the meeting that decided it and where that is minuted."""
+
+    on: datetime.date | None
+    by: str | None
+    meeting: str | None
+    minute: str | None
+    note: str | None = None
+
+
+def circumstance_options(*, note: bool = True, meeting: bool = True) -> Callable[[_F], _F]:
+    def decorate(command: _F) -> _F:
+        if note:
+            command = click.option("--note", metavar="TEXT", help="What is to be said of it.")(command)
+        command = click.option("--minute", metavar="TEXT", help="Where that is minuted, such as 34.")(command)
+        if meeting:
+            command = click.option("--meeting", help="The meeting that decided it: a day, last or next.")(command)
+        command = click.option("--by", metavar="ROLE", help="Who reported it.")(command)
+        return click.option("--on", type=Day(), help="The day it happened; today if left out.")(command)
+
+    return decorate
+
+
+@contextmanager
+def writing(folder: Path, manner: Manner) -> Iterator[Opened]:
+    """The log, read under its lock, so that nobody else writes until this command has."""
+    root = find_log(Path(folder).absolute())
+    if manner.commit and not manner.dry_run and not git.is_repository(root):
+        raise ActionlogError(
+            "The log is not in a git repository, so --commit cannot be done; nothing was written.",
+            'Make it one with "git init", or leave --commit out.',
+        )
+    with nullcontext() if manner.dry_run else locked(root):
+        yield open_log(folder)
+
+
+def carry_out(
+    opened: Opened, changes: Sequence[Change], manner: Manner, said: Sequence[str], message: str, secret: bool = False
+) -> None:
+    """Writes the changes, says what was done, and commits; or shows what would be done.
+
+    ``message`` is the commit's; ``secret``: the difference shows exempt business.
+    """
+    planned = plan(opened.root, changes)
+    if manner.dry_run:
+        _show_difference(planned, secret)
+        say("Nothing was written. Without --dry-run:", *said)
+        return
+    for change in planned:
+        write(opened.root, change)
+    answer(*said)
+    if manner.commit:
+        _commit(opened.root, planned, message)
+
+
+def _show_difference(planned: Sequence[FileChange], secret: bool) -> None:
+    if secret and not on_terminal():
+        say("The entry is exempt, so the difference is shown only on a terminal.")
+        return
+    for change in planned:
+        new_path = change.moved_to or change.path
+        old = [] if change.before is None else change.before.splitlines()
+        answer(*difflib.unified_diff(old, change.after.splitlines(), str(change.path), str(new_path), lineterm="", n=3))
+
+
+def _commit(root: Path, planned: Sequence[FileChange], message: str) -> None:
+    try:
+        git.commit(root, [path for change in planned for path in change.paths], message)
+    except ActionlogError as error:
+        raise ActionlogError("It is written, but it could not be committed.", str(error)) from error
+    say(f"Committed: {message.splitlines()[0]}")
+
+
+# ---------------------------------------------------------------- updates
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The entry that an update is about, and where it stands on the day of the update, before it."""
+
+    action: Action
+    position: Position
+    log: ActionLog
+    base: Update
+    """An update with the circumstances filled in: its day, who reported it, the meeting and the minute."""
+
+    @property
+    def on(self) -> datetime.date:
+        return self.base.date
+
+    def refuse(self, why: str, *advice: str) -> ActionlogError:
+        return ActionlogError(f"{self.action.ref} {why}, so nothing was written.", *advice)
+
+    def refuse_if_not_outstanding(self) -> None:
+        if self.position.status == "noted":
+            raise self.refuse("is a decision: there is nothing to follow up")
+        settled = self.position.settled
+        if settled is not None:
+            state = f"is {status_in_words(settled.status or '')} since {day_month_year(settled.date)}"
+            raise self.refuse(state)
+
+
+def subject_of(opened: Opened, typed_ref: str, given: Circumstances) -> Subject:
+    """The entry that was named, on the day of the update. Raises ActionlogError where that day cannot be."""
+    action = get_action(opened.log, typed_ref, opened.in_hand)
+    meeting = _meeting_named(opened.log, action, given)
+    on = given.on or (meeting.date if meeting else today())
+    _refuse_day(action, on)
+    where = position(action, on, opened.log.registers)
+    assert where is not None
+    base = Update(
+        date=on,
+        recorded=today() if today() != on else None,
+        by=given.by and clean_text(given.by, "name of who reported it"),
+        note=given.note and clean_text(given.note, "note"),
+        meeting=meeting.date if meeting else None,
+        minute=given.minute,
+    )
+    return Subject(action, where, opened.log, base)
+
+
+def _meeting_named(log: ActionLog, action: Action, given: Circumstances) -> Meeting | None:
+    if given.meeting is None:
+        return None
+    stands_in = position(action, today(), log.registers)
+    register = log.registers[stands_in.register if stands_in else action.register]
+    return get_meeting(register, given.meeting, today())
+
+
+def _refuse_day(action: Action, on: datetime.date) -> None:
+    if on > today():
+        raise ActionlogError(f"{in_words(on)} is still to come, so nothing can have happened on it yet.")
+    if on < action.meeting:
+        raise ActionlogError(
+            f"{action.ref} was asked for on {in_words(action.meeting)}; "
+            f"nothing can have happened to it on {day_month_year(on)}.",
+        )
+
+
+def record_updates(
+    opened: Opened, updates: Sequence[tuple[Action, Update]], manner: Manner, message: str | None = None
+) -> None:
+    """Writes an update to each of the entries and says of each what it did."""
+    changes = [AddUpdate(action.ref, update) for action, update in updates]
+    said, short = [], []
+    for action, update in updates:
+        said.append(f"{action.ref}: {_what(opened.log, action, update, in_words)}.")
+        said += _if_overruled(opened.log, action, update)
+        short.append(f"{action.ref}: {_what(opened.log, action, update, day_month_year)}")
+    if message is None:
+        message = short[0]
+    elif len(short) > 1:
+        message = "\n".join([message, "", *short])
+    secret = any(why_exempt(action, opened.log.registers) for action, _ in updates)
+    carry_out(opened, changes, manner, said, message, secret)
+
+
+def _what(log: ActionLog, action: Action, update: Update, day: DayToWords) -> str:
+    before, after = _before_and_after(log, action, update, update.date)
+    return ", ".join(what_happened(update, before, after, hidden=after.exempt is not None, day=day))
+
+
+def _before_and_after(
+    log: ActionLog, action: Action, update: Update, as_at: datetime.date
+) -> tuple[Position, Position]:
+    changed = replace(action, updates=(*action.updates, update))
+    before, after = position(action, as_at, log.registers), position(changed, as_at, log.registers)
+    assert before is not None
+    assert after is not None
+    return before, after
+
+
+def _if_overruled(log: ActionLog, action: Action, update: Update) -> list[str]:
+    """A sentence where the update sets something and yet leaves today's position as it was."""
+    sets = replace(update, recorded=None, by=None, note=None, meeting=None, minute=None, evidence=None)
+    if sets == Update(date=update.date):
+        return []
+    now, then = (_before_and_after(log, action, update, day) for day in (today(), update.date))
+    if _state(now[0]) != _state(now[1]):
+        return []
+    if now[0].settled is not None:
+        status = status_in_words(now[0].status)
+        return [f"Today's position stays as it was: the entry is {status}, and only notes count after that."]
+    if _state(then[0]) != _state(then[1]):
+        return ["Today's position stays as it was: a later update overrules this one."]
+    return ["Today's position stays as it was: it was so already."]
+
+
+def _state(found: Position) -> Position:
+    return replace(found, last_update=None, completed=None, settled=None)

@@ -1,0 +1,46 @@
+"""Make an action log."""
+
+from pathlib import Path
+
+import click
+
+from actionlog import git
+from actionlog.commands._shared import answer, clean_text
+from actionlog.document import toml_value
+from actionlog.errors import ActionlogError
+from actionlog.reading import SETTINGS
+from actionlog.storage import write_atomically
+
+_SETTINGS = """\
+# The settings of an action log. Each committee or board has a [registers.CODE] of its own;
+# "actionlog register add" writes one, and they may be edited by hand.
+title = {title}
+"""
+
+
+@click.command("init", epilog='Example: actionlog init westmere --title "Westmere Council action log"')
+@click.argument("folder", default=".", type=click.Path(path_type=Path))
+@click.option("--title", default="Action log", show_default=True, help="The name of the log.")
+@click.pass_obj
+def command(start: Path, /, folder: Path, title: str) -> None:
+    """Make an action log in FOLDER, or in the present one.
+
+    The folder is made if it is not there. A log works best in a git repository, which keeps every
+    change; without one it works all the same.
+    """
+    root = start / folder
+    if (root / SETTINGS).exists():
+        raise ActionlogError(f"{root / SETTINGS} is there already: this is an action log.")
+    text = _SETTINGS.format(title=toml_value(clean_text(title, "title")))
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        write_atomically(root / SETTINGS, text)
+    except OSError as error:
+        raise ActionlogError(f"The log could not be made in {root}: {error.strerror}.") from error
+    answer(f"Made an action log, “{title}”, in {root}.".replace("“", '"').replace("”", '"'))
+    if not git.is_repository(root):
+        answer('It is not in a git repository. To keep every change: "git init" in that folder.')
+    answer(
+        "Whatever is committed to git stays in its history: keep exempt business in a log of its own.",
+        'Next: actionlog register add CODE "NAME OF THE COMMITTEE"',
+    )

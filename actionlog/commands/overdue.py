@@ -1,0 +1,47 @@
+"""List what is overdue, most days late first."""
+
+import datetime
+from pathlib import Path
+
+import click
+
+from actionlog.clock import today
+from actionlog.commands._shared import as_at_option, end, format_option, include_exempt_option, open_log, show_listing
+from actionlog.entries import entries
+from actionlog.lookup import get_register
+from actionlog.views import overdue_list
+
+
+@click.command("overdue", epilog="Example: actionlog overdue --as-at 2019-03-01 --by owner")
+@click.argument("registers", nargs=-1, metavar="[REGISTER]...")
+@click.option("--by", type=click.Choice(["owner", "register"]), help="In groups, each under a heading.")
+@click.option("--exit-code", is_flag=True, help="End with 1 where anything is overdue, else with 0.")
+@as_at_option
+@include_exempt_option
+@format_option()
+@click.pass_obj
+def command(
+    folder: Path,
+    /,
+    registers: tuple[str, ...],
+    by: str | None,
+    exit_code: bool,
+    as_at: datetime.date | None,
+    include_exempt: bool,
+    form: str | None,
+) -> None:
+    """List what is overdue on a day: outstanding, not complete, and due before that day.
+
+    What is due on the day itself is on time. Groups go by the lead owner, or by register; in JSON and CSV
+    they set the order.
+    """
+    opened = open_log(folder)
+    day = as_at or today()
+    codes = [get_register(opened.log, code).code for code in registers] or list(opened.log.registers)
+    late = [
+        entry
+        for entry in entries(opened.log, day, include_exempt=include_exempt)
+        if entry.position.overdue and entry.position.register in codes
+    ]
+    show_listing(overdue_list(late, day, opened.log, by), form)
+    end(opened, 1 if exit_code and late else 0)

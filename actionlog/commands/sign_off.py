@@ -1,0 +1,78 @@
+"""Record that a meeting agreed to close entries."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from actionlog.clock import today
+from actionlog.commands._shared import clean_text
+from actionlog.commands._writing import (
+    Circumstances,
+    Manner,
+    Subject,
+    manner_options,
+    record_updates,
+    subject_of,
+    writing,
+)
+from actionlog.dates import day_month_year, in_words
+from actionlog.errors import ActionlogError
+from actionlog.lookup import get_meeting, take_register
+from actionlog.wording import count, status_in_words
+
+
+@click.command("sign-off", epilog="Example: actionlog sign-off CYP 2019-02-22 CYP-2018-12-07-3 --minute 34")
+@click.argument("words", nargs=-1, required=True, metavar="[REGISTER] MEETING REF...")
+@click.option("--minute", metavar="TEXT", help="Where the meeting's agreement is minuted.")
+@click.option("--anyway", is_flag=True, help="Close what is not complete too; needs --note.")
+@click.option("--note", metavar="TEXT", help="What is to be said of it.")
+@click.option("--by", metavar="ROLE", help="Who reported it.")
+@manner_options
+@click.pass_obj
+def command(
+    folder: Path,
+    /,
+    words: tuple[str, ...],
+    minute: str | None,
+    anyway: bool,
+    note: str | None,
+    by: str | None,
+    dry_run: bool,
+    commit: bool,
+) -> None:
+    """Record that MEETING agreed to close the entries REF, which are complete."""
+    if anyway and not note:
+        raise ActionlogError("--anyway needs a --note that says why.")
+    manner = Manner(dry_run, commit)
+    with writing(folder, manner) as opened:
+        register, rest = take_register(opened.log, words, opened.in_hand)
+        if not rest:
+            raise ActionlogError("Say which meeting agreed.", f"Such as: actionlog sign-off {register.code} last REF.")
+        meeting = get_meeting(register, rest[0], today())
+        if not meeting.is_on:
+            raise ActionlogError(f"The meeting of {in_words(meeting.date)} was cancelled: {meeting.cancelled}.")
+        if len(rest) < 2:
+            raise ActionlogError("Say which entries are signed off.", 'See "actionlog list --status complete".')
+        minute = minute and clean_text(minute, "minute")
+        given = Circumstances(on=meeting.date, by=by, meeting=None, minute=minute, note=note)
+        here = replace(opened, in_hand=register.code)
+        subjects = list({s.action.ref: s for s in (subject_of(here, ref, given) for ref in rest[1:])}.values())
+        for subject in subjects:
+            _refuse(subject, anyway)
+        updates = [(s.action, replace(s.base, status="closed", meeting=meeting.date)) for s in subjects]
+        at = f"signed off at the meeting of {day_month_year(meeting.date)}" + (f" (minute {minute})" if minute else "")
+        message = f"{register.code}: {count(len(updates), 'entry', 'entries')} {at}" if len(updates) > 1 else None
+        record_updates(opened, updates, manner, message)
+
+
+def _refuse(subject: Subject, anyway: bool) -> None:
+    """Only what is said to be done is closed, unless the clerk says so in so many words."""
+    subject.refuse_if_not_outstanding()
+    if subject.position.status == "complete" or anyway:
+        return
+    raise subject.refuse(
+        f"is {status_in_words(subject.position.status)} on {day_month_year(subject.on)}, not complete",
+        f"Complete it first (actionlog complete {subject.action.ref} --on DAY), or close it as it is with "
+        '--anyway --note "WHY".',
+    )

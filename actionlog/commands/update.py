@@ -1,0 +1,54 @@
+"""Note what has happened to an entry."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from actionlog.commands._shared import clean_text
+from actionlog.commands._writing import (
+    Circumstances,
+    Manner,
+    circumstance_options,
+    manner_options,
+    record_updates,
+    subject_of,
+    writing,
+)
+from actionlog.dates import Deadline, parse_deadline
+
+
+@click.command("update", epilog='Example: actionlog update CYP-2018-12-07-3 "Booked for the meeting of 8 March."')
+@click.argument("ref")
+@click.argument("note")
+@click.option("--status", type=click.Choice(["in-progress", "on-hold"]), help="Its status from that day on.")
+@click.option("--due", metavar="DAY", help="Its due day from that day on: later or earlier.")
+@circumstance_options(note=False)
+@manner_options
+@click.pass_obj
+def command(
+    folder: Path,
+    /,
+    ref: str,
+    note: str,
+    status: str | None,
+    due: str | None,
+    dry_run: bool,
+    commit: bool,
+    **circumstances: Any,
+) -> None:
+    """Note what has happened to the entry REF. Nothing that was said before is lost.
+
+    A note is taken of a settled entry too; for anything more it is to be reopened.
+    """
+    manner = Manner(dry_run, commit)
+    with writing(folder, manner) as opened:
+        subject = subject_of(opened, ref, Circumstances(**circumstances))
+        if status or due:
+            subject.refuse_if_not_outstanding()
+        deadline = parse_deadline(due, subject.on) if due else Deadline(None)
+        update = replace(
+            subject.base, note=clean_text(note, "note"), status=status, due=deadline.due, due_text=deadline.words
+        )
+        record_updates(opened, [(subject.action, update)], manner)

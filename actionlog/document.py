@@ -1,0 +1,308 @@
+"""A TOML file as text: where its tables and keys stand, and edits that leave every other line alone.
+
+A file is never written anew from its data: new blocks and keys are spliced into the text as it is, so
+comments, blank lines, quoting, line endings and unknown keys stay byte for byte. An edit is proved
+before it is handed out: the new text is parsed and compared with what the edit means on plain data.
+"""
+
+import copy
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import tomli
+import tomli_w
+
+from actionlog.errors import ActionlogError, Place
+
+# ---------------------------------------------------------------- edits
+
+
+@dataclass(frozen=True, slots=True)
+class AddTable:
+    """A new table. ``("action",)`` and ``("action", 2, "update")`` name arrays of tables, which it joins at
+    the end; with ``array`` false the place is the table's own, such as ``("registers", "CYP")``."""
+
+    place: Place
+    data: Mapping[str, Any]
+    array: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SetKey:
+    """A key of a table that is there, added or changed. ``order`` says which keys it stands after."""
+
+    place: Place
+    key: str
+    value: Any
+    order: Sequence[str] = ()
+
+
+Edit = AddTable | SetKey
+
+
+def edited(text: str, edits: Sequence[Edit]) -> str:
+    """The text with the edits made. The text is to be valid TOML.
+
+    Raises ActionlogError, and nothing is to be written, where the result would not read as meant.
+    """
+    meant = copy.deepcopy(parse(text))
+    for edit in edits:
+        text = _splice(text, edit)
+        _alter(meant, edit)
+    try:
+        result = parse(text)
+    except ValueError:
+        result = None
+    if not same(meant, result):
+        raise ActionlogError(
+            "The change would not read back as it was meant, so nothing was written.",
+            "The file may hold tables in a form that the program reads but cannot add to, such as "
+            "action = [...] on one line; write each as a [[...]] block of its own.",
+        )
+    return text
+
+
+def parse(text: str) -> dict[str, Any]:
+    """The data of TOML text. A byte order mark at its head is allowed. Raises ValueError where it is no TOML."""
+    try:
+        return tomli.loads(text.removeprefix("\ufeff"))
+    except RecursionError as error:
+        raise ValueError(str(error)) from None
+
+
+def same(one: object, other: object) -> bool:
+    """Whether two pieces of TOML data say the same; unlike ``==`` true is not 1, and nan is nan."""
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(same, one, other))
+    if isinstance(one, float) and isinstance(other, float):
+        return one == other or (math.isnan(one) and math.isnan(other))
+    return one == other
+
+
+def _alter(data: Any, edit: Edit) -> None:
+    """Makes the edit on plain data."""
+    if isinstance(edit, SetKey):
+        _at(data, edit.place)[edit.key] = edit.value
+    elif edit.array:
+        _at(data, edit.place[:-1]).setdefault(edit.place[-1], []).append(dict(edit.data))
+    else:
+        table = data
+        for part in edit.place[:-1]:
+            table = table.setdefault(part, {})
+        table[edit.place[-1]] = dict(edit.data)
+
+
+def _at(data: Any, place: Place) -> Any:
+    for part in place:
+        data = data[part]
+    return data
+
+
+# ---------------------------------------------------------------- the text
+
+
+_TOKEN = re.compile(
+    r'''
+      (?P<string> """(?:[^"\\]++|\\.|"(?!""))*+"{3,5}
+                | \'\'\'(?:[^']++|'(?!''))*+'{3,5}
+                | "(?:[^"\\\n]++|\\.)*+"
+                | '[^'\n]*+' )
+    | (?P<comment>\#[^\n]*+)
+    | (?P<newline>\n)
+    | (?P<open>[\[{])
+    | (?P<close>[\]}])
+    | (?P<equals>=)
+    | (?P<space>[ \t\r\ufeff]++)
+    | (?P<other>[^"'\#\n\[\]{}=\ \t\r\ufeff]++|.)
+    ''',
+    re.VERBOSE | re.DOTALL,
+)
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A header, a key with its value, or (with neither) a blank line or a comment. Offsets into the text."""
+
+    start: int
+    end: int
+    place: Place | None = None
+    """Of a header, its table's place; of a key, the place of its value."""
+    header: bool = False
+    value: slice | None = None
+    comment: bool = False
+
+
+def statements(text: str) -> Iterator[Statement]:
+    """The text of a valid TOML file, cut up: joined together the statements are the text again.
+
+    A tokenizer of strings and brackets, and not the parser tried on more and more lines: so a long
+    multi-line text takes time in proportion to its length.
+    """
+    table: Place = ()
+    arrays: dict[tuple[str, ...], int] = {}
+    for start, end, tokens in _raw_statements(text):
+        meaningful = [t for t in tokens if t.lastgroup not in ("space", "comment", "newline")]
+        if not meaningful:
+            yield Statement(start, end, comment=any(t.lastgroup == "comment" for t in tokens))
+        elif meaningful[0].lastgroup == "open":
+            name = _path_of_header(text[start:end])
+            if text.startswith("[[", meaningful[0].start()):
+                arrays = {path: n for path, n in arrays.items() if path[: len(name)] != name or path == name}
+                arrays[name] = arrays.get(name, -1) + 1
+            table = _place_of(name, arrays)
+            yield Statement(start, end, table, header=True)
+        else:
+            equals = next(n for n, token in enumerate(meaningful) if token.lastgroup == "equals")
+            key = _path_of_key(text[start : meaningful[equals].start()])
+            value = slice(meaningful[equals + 1].start(), meaningful[-1].end())
+            yield Statement(start, end, table + key, value=value)
+
+
+def _raw_statements(text: str) -> Iterator[tuple[int, int, list[re.Match[str]]]]:
+    start, depth = 0, 0
+    tokens: list[re.Match[str]] = []
+    for token in _TOKEN.finditer(text):
+        tokens.append(token)
+        depth += (token.lastgroup == "open") - (token.lastgroup == "close")
+        if token.lastgroup == "newline" and depth == 0:
+            yield start, token.end(), tokens
+            start, tokens = token.end(), []
+    if tokens:
+        yield start, len(text), tokens
+
+
+def _path_of_header(line: str) -> tuple[str, ...]:
+    return _only_path(tomli.loads(line.removeprefix("\ufeff")))
+
+
+def _path_of_key(key: str) -> tuple[str, ...]:
+    bare = key.strip()
+    return (bare,) if _BARE_KEY.fullmatch(bare) else _only_path(tomli.loads(key.removeprefix("\ufeff") + "=0"))
+
+
+def _only_path(data: Any) -> tuple[str, ...]:
+    """The keys that lead to the only leaf of the data."""
+    path: list[str] = []
+    while data and isinstance(data, dict | list):
+        if isinstance(data, list):
+            data = data[0]
+        else:
+            ((key, data),) = data.items()
+            path.append(key)
+    return tuple(path)
+
+
+def _place_of(name: tuple[str, ...], arrays: Mapping[tuple[str, ...], int]) -> Place:
+    place: list[str | int] = []
+    for n, part in enumerate(name, 1):
+        place.append(part)
+        if name[:n] in arrays:
+            place.append(arrays[name[:n]])
+    return tuple(place)
+
+
+def line_of(text: str, place: Place) -> int:
+    """The line of a place, counted from 1, or of the nearest thing around it; 0 where that is the whole file."""
+    nearest = max(
+        (s for s in statements(text) if s.place and s.place == place[: len(s.place)]),
+        key=lambda s: len(s.place or ()),
+        default=None,
+    )
+    return text.count("\n", 0, nearest.start) + 1 if nearest else 0
+
+
+# ---------------------------------------------------------------- splicing
+
+
+def _splice(text: str, edit: Edit) -> str:
+    newline = "\r\n" if text.partition("\n")[0].endswith("\r") else "\n"
+    if isinstance(edit, SetKey):
+        return _set_key(text, edit, newline)
+    block = table_text(edit.place, edit.data, edit.array).replace("\n", newline)
+    at = _end_of_table(text, edit.place[:-1])
+    before, after = text[:at], text[at:]
+    if before.strip("\ufeff") and not before.endswith("\n"):
+        before += newline
+    if before.strip() and not before.endswith(("\n\n", "\n\r\n")):
+        before += newline
+    if after and not after.startswith(("\n", "\r\n")):
+        block += newline
+    return before + block + after
+
+
+def _end_of_table(text: str, table: Place) -> int:
+    """Where the table and all within it end; () is the whole text.
+
+    Comments that follow directly are its own, unless they stand directly above another header.
+    """
+    everything = list(statements(text)) if table else []
+    within = [n for n, s in enumerate(everything) if s.place and s.place[: len(table)] == table]
+    if not within:
+        return len(text)
+    n = comments_end = within[-1] + 1
+    while comments_end < len(everything) and everything[comments_end].comment:
+        comments_end += 1
+    above_another = comments_end < len(everything) and everything[comments_end].header
+    return everything[n - 1].end if above_another or comments_end == n else everything[comments_end - 1].end
+
+
+def _set_key(text: str, edit: SetKey, newline: str) -> str:
+    everything = list(statements(text))
+    value = toml_value(edit.value).replace("\n", newline)
+    for statement in everything:
+        if statement.place == (*edit.place, edit.key) and statement.value:
+            return text[: statement.value.start] + value + text[statement.value.stop :]
+    at = _place_for_key(everything, edit)
+    before, after = text[:at], text[at:]
+    if not before.endswith("\n"):
+        before += newline
+    return f"{before}{edit.key} = {value}{newline}{after}"
+
+
+def _place_for_key(everything: Sequence[Statement], edit: SetKey) -> int:
+    """After the last key of the table that comes before it in the order, else after the header."""
+    header = next((n for n, s in enumerate(everything) if s.header and s.place == edit.place), None)
+    if header is None:
+        raise ActionlogError(
+            "The table to be changed does not stand under a header of its own, so nothing was written.",
+            "Write it as a [...] or [[...]] block, one key on a line.",
+        )
+    at = everything[header].end
+    follows = set(edit.order[: edit.order.index(edit.key)]) if edit.key in edit.order else None
+    for statement in everything[header + 1 :]:
+        if statement.header:
+            break
+        if statement.place and (follows is None or statement.place[len(edit.place)] in follows):
+            at = statement.end
+    return at
+
+
+# ---------------------------------------------------------------- values to text
+
+
+def table_text(place: Place, data: Mapping[str, Any], array: bool = True) -> str:
+    """A table as its block of lines, and after it the arrays of tables within it."""
+    name = ".".join(part for part in place if isinstance(part, str))
+    lines = [f"[[{name}]]" if array else f"[{name}]"]
+    inner: list[str] = []
+    for key, value in data.items():
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            inner += ["\n" + table_text((*place, key), item) for item in value]
+        else:
+            lines.append(f"{key} = {toml_value(value)}")
+    return "\n".join(lines) + "\n" + "".join(inner)
+
+
+def toml_value(value: Any) -> str:
+    """A value on one line; only a text of several lines takes several."""
+    if isinstance(value, list):
+        return "[" + ", ".join(map(toml_value, value)) + "]"
+    return tomli_w.dumps({"x": value}, multiline_strings=True).removeprefix("x = ").removesuffix("\n")

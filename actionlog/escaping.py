@@ -1,0 +1,43 @@
+"""Making the log's text safe to print: no field of it can steer a terminal, a document or a spreadsheet."""
+
+import json
+import re
+from typing import Any
+
+_BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+"""Characters that turn the direction of text, so that it reads other than it is."""
+_UNSAFE = re.compile(rf"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff9-\ufffb{_BIDI}\ud800-\udfff\U000e0000-\U000e007f]")
+_WHITE = re.compile(r"[ \t\r\n\x0b\x0c\x85\u2028\u2029]+")
+_LINES = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+
+
+def one_line(text: str) -> str:
+    """The text on one line; control characters, which could steer a terminal, become �."""
+    return _UNSAFE.sub("\ufffd", _WHITE.sub(" ", text)).strip(" ")
+
+
+def lines(text: str) -> list[str]:
+    """The text's own lines with their spaces, each safe to print."""
+    return [_UNSAFE.sub("\ufffd", line.replace("\t", "    ")) for line in _LINES.split(text)]
+
+
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>|&~$]")
+_LINE_START = re.compile(r"^(?:([#+=-])|(\d+)([.)]))")
+
+
+def markdown(text: str) -> str:
+    """The text on one line as CommonMark that shows it as it is, in a list, a paragraph or a table's cell."""
+    escaped = _SPECIAL.sub(r"\\\g<0>", one_line(text))
+    return _LINE_START.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", escaped)
+
+
+def spreadsheet(text: str) -> str:
+    """The text as a cell that no spreadsheet takes for a formula: an apostrophe before = + - @."""
+    cell = "\n".join(lines(text))
+    return f"'{cell}" if cell.lstrip()[:1] in tuple("=+-@") else cell
+
+
+def json_text(data: Any) -> str:
+    """The data as JSON, whole: what could steer a terminal stands as \\uXXXX."""
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    return _UNSAFE.sub(lambda m: m[0] if m[0] == "\n" else json.dumps(m[0])[1:-1], text)

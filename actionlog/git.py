@@ -1,0 +1,69 @@
+"""The only place that runs git."""
+
+import os
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path, PurePath
+
+from actionlog.errors import ActionlogError
+
+_KEPT = {
+    "PATH": "to find git and what its hooks run",
+    "HOME": "the user's git configuration",
+    "USERPROFILE": "the same, on Windows",
+    "XDG_CONFIG_HOME": "the same, where it has been moved",
+    "GIT_CONFIG_GLOBAL": "the same, named outright",
+    "GIT_CONFIG_NOSYSTEM": "whether the machine's configuration counts",
+    "GIT_AUTHOR_NAME": "whom the commit is by",
+    "GIT_AUTHOR_EMAIL": "whom the commit is by",
+    "GIT_COMMITTER_NAME": "whom the commit is by",
+    "GIT_COMMITTER_EMAIL": "whom the commit is by",
+    "SYSTEMROOT": "without it programs do not start on Windows",
+    "TEMP": "where hooks put their files",
+    "TMPDIR": "where hooks put their files",
+    "LANG": "the language of hooks",
+    "SSH_AUTH_SOCK": "signing commits",
+    "GPG_TTY": "signing commits",
+}
+"""What git may see of the environment, and why. Nothing that points it to another repository is here."""
+
+
+def commit(root: Path, paths: Sequence[PurePath], message: str) -> None:
+    """Commits just these files, whatever else is staged. Paths are relative to the log.
+
+    Raises ActionlogError where git refuses; the files then are as they were written.
+    """
+    tracked = _run(root, "ls-files", "-z", "--", *map(str, paths)).split("\0")
+    names = [path.as_posix() for path in paths if (root / path).exists() or path.as_posix() in tracked]
+    _run(root, "add", "--", *names)
+    _run(root, "commit", "--quiet", f"--message={message}", "--only", "--", *names)
+
+
+def is_repository(folder: Path) -> bool:
+    """Whether git keeps the folder; False too where there is no git."""
+    try:
+        _run(folder, "rev-parse", "--is-inside-work-tree")
+    except ActionlogError:
+        return False
+    return True
+
+
+def _run(root: Path, *arguments: str) -> str:
+    environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    try:
+        result = subprocess.run(
+            ["git", "-C", str(root), "--literal-pathspecs", *arguments],
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+    except FileNotFoundError:
+        raise ActionlogError("git is not installed here, or not on the path.") from None
+    if result.returncode != 0:
+        said = (result.stderr.strip() or result.stdout.strip()).removeprefix("fatal: ")
+        raise ActionlogError(f"git refused: {said}")
+    return result.stdout

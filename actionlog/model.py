@@ -1,0 +1,131 @@
+"""What a log holds, as values: registers and their meetings, entries and their updates."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+NEXT_MEETING: Literal["next-meeting"] = "next-meeting"
+"""The due "day" of what is wanted at the register's next meeting, whenever that is."""
+
+Due = datetime.date | Literal["next-meeting"]
+
+KINDS = ("action", "recommendation", "information", "standing", "decision")
+REPEATS = ("weekly", "fortnightly", "monthly", "quarterly", "six-monthly", "annual", "every-meeting")
+RESPONSES = ("accepted", "partly-accepted", "accepted-in-principle", "rejected")
+
+OUTSTANDING = ("open", "in-progress", "on-hold", "complete")
+SETTLED = ("closed", "rejected", "withdrawn", "superseded", "not-feasible", "transferred")
+NOTED = "noted"
+"""The status of a decision: there is nothing to follow up. It is worked out and never written."""
+STATUSES = OUTSTANDING + SETTLED
+
+KEYS_ADDED_LATER = ("minute", "evidence", "struck", "struck_because")
+"""What may be added to an update that is written; nothing else of it ever changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What happened to an entry on a day, and whatever that changed. None: the update is silent on it."""
+
+    date: datetime.date
+    recorded: datetime.date | None = None
+    by: str | None = None
+    status: str | None = None
+    response: str | None = None
+    note: str | None = None
+    due: Due | None = None
+    due_text: str | None = None
+    owners: tuple[str, ...] | None = None
+    owner_done: str | None = None
+    register: str | None = None
+    notified: datetime.date | None = None
+    fulfils: datetime.date | None = None
+    correction: bool = False
+    kind: str | None = None
+    text: str | None = None
+    exempt: str | None = None
+    meeting: datetime.date | None = None
+    minute: str | None = None
+    evidence: str | None = None
+    superseded_by: str | None = None
+    struck: datetime.date | None = None
+    struck_because: str | None = None
+
+    @property
+    def known_since(self) -> datetime.date:
+        """The day it was entered in the log: ``recorded``, or the day it happened where that is the same."""
+        return self.recorded or self.date
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An entry as minuted, with its updates in the order of the file. It never changes; updates are added."""
+
+    ref: str
+    kind: str
+    text: str
+    minute: str | None = None
+    title: str | None = None
+    owners: tuple[str, ...] = ()
+    due: Due | None = None
+    due_text: str | None = None
+    repeat: str | None = None
+    exempt: str | None = None
+    follows: str | None = None
+    supersedes: str | None = None
+    source: str | None = None
+    updates: tuple[Update, ...] = ()
+    register: str = field(default="", kw_only=True)
+    """The code of the register whose folder holds it; ``Position.register`` says where it stands."""
+    stem: str = field(default="", kw_only=True)
+    """The name of the meeting's file that holds it, such as ``2019-02-22b``."""
+    meeting: datetime.date = field(default=datetime.date.min, kw_only=True)
+    """The day of that meeting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One sitting, past or to come. ``stem`` is its file's name, such as ``2019-02-22b``."""
+
+    stem: str
+    date: datetime.date
+    minutes: str | None = None
+    cancelled: str | None = None
+    extraordinary: bool = False
+    title: str | None = None
+
+    @property
+    def is_on(self) -> bool:
+        """Whether it takes or took place at all: it is not cancelled."""
+        return self.cancelled is None
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The actions of one committee or board, and its calendar, sorted by day."""
+
+    code: str
+    title: str
+    response_period: str | None = None
+    agenda_before: tuple[str, ...] = ()
+    agenda_after: tuple[str, ...] = ()
+    private: bool = False
+    meetings: tuple[Meeting, ...] = ()
+
+    def next_after(self, day: datetime.date) -> Meeting | None:
+        """The first meeting after the day that is not cancelled; None while the calendar has none."""
+        return next((m for m in self.meetings if m.is_on and m.date > day), None)
+
+    def last_before(self, day: datetime.date) -> Meeting | None:
+        """The latest meeting before the day that is not cancelled."""
+        return next((m for m in reversed(self.meetings) if m.is_on and m.date < day), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLog:
+    """Every register and entry of a log, entries in the order of register, meeting and file."""
+
+    title: str
+    registers: Mapping[str, Register]
+    actions: tuple[Action, ...]

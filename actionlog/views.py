@@ -1,0 +1,187 @@
+"""Tables to look at: of entries, of meetings. What stands in them is text; ``render`` gives it a form."""
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from actionlog.dates import in_words, short
+from actionlog.entries import RECORD_KEYS, Entry, most_days_late_first, record
+from actionlog.model import ActionLog, Meeting, Register
+from actionlog.wording import count, due_in_words, owners_in_words, state
+
+SCHEMA = 1
+"""The version of what ``--format json`` prints. It grows when a key goes or changes its meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    name: str
+    whole: bool = False
+    """Never wrapped or cut: refs, days, numbers."""
+    from_width: int = 0
+    """On a terminal narrower than this the column is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    heading: str | None
+    rows: Sequence[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a listing command has found: a table for people, records for programs."""
+
+    headline: str
+    columns: Sequence[Column]
+    sections: Sequence[Section]
+    summary: Sequence[str]
+    name: str
+    """The key of the records in JSON: ``actions``, ``meetings``."""
+    as_at: datetime.date
+    records: Sequence[Mapping[str, Any]]
+    keys: Sequence[str]
+    """The keys of every record, in their order: the columns of CSV."""
+
+    @property
+    def length(self) -> int:
+        return sum(len(section.rows) for section in self.sections)
+
+
+_LIST_COLUMNS = (
+    Column("Ref", whole=True),
+    Column("Due", whole=True),
+    Column("Status"),
+    Column("Minute", from_width=110),
+    Column("Owner"),
+    Column("Action"),
+)
+
+
+def outstanding_list(found: Sequence[Entry], as_at: datetime.date, title: str) -> Listing:
+    rows = [
+        (
+            entry.ref,
+            due_in_words(entry.position, short),
+            state(entry.position),
+            entry.position.minute or "",
+            "" if entry.hidden else owners_in_words(entry.position),
+            entry.short_text,
+        )
+        for entry in found
+    ]
+    headline = f"{title}: position as at {in_words(as_at)}"
+    records = [record(entry) for entry in found]
+    return Listing(
+        headline, _LIST_COLUMNS, [Section(None, rows)], _counts(found), "actions", as_at, records, RECORD_KEYS
+    )
+
+
+def _counts(found: Sequence[Entry]) -> list[str]:
+    """How many there are, and what about them asks for the clerk's eye."""
+    outstanding = [entry for entry in found if entry.position.outstanding]
+    others = len(found) - len(outstanding)
+    facts = {
+        "standing": sum(entry.position.kind == "standing" for entry in outstanding),
+        "overdue": sum(entry.position.overdue for entry in outstanding),
+        "proposed for closure": sum(entry.position.status == "complete" for entry in outstanding),
+        "without an owner": sum(not entry.owned for entry in outstanding),
+        "without a date": sum(entry.position.due is None for entry in outstanding),
+    }
+    said = [f"{number} {what}" for what, number in facts.items() if number]
+    line = f"{len(outstanding)} outstanding" + (f": {', '.join(said)}" if said else "")
+    return [f"{line}. {others} noted or settled." if others else f"{line}."]
+
+
+_OVERDUE_COLUMNS = (
+    Column("Ref", whole=True),
+    Column("Days late", whole=True),
+    Column("Due", whole=True),
+    Column("Owner"),
+    Column("Action"),
+)
+
+
+def overdue_list(late: Sequence[Entry], as_at: datetime.date, log: ActionLog, by: str | None) -> Listing:
+    """Most days late first; grouped by the lead owner or by the register where ``by`` says so."""
+    groups: dict[str | None, list[Entry]] = {}
+    for entry in most_days_late_first(late):
+        groups.setdefault(_group(entry, log, by), []).append(entry)
+    ordered = sorted(groups.items(), key=lambda group: group[0] or "") if by else list(groups.items())
+    sections = [Section(heading, [_overdue_row(entry) for entry in group]) for heading, group in ordered]
+    headline = f"{count(len(late), 'entry is', 'entries are')} overdue as at {in_words(as_at)}"
+    if not late:
+        headline = f"Nothing is overdue as at {in_words(as_at)}"
+    records = [record(entry) for _, group in ordered for entry in group]
+    return Listing(headline, _OVERDUE_COLUMNS, sections, [], "actions", as_at, records, RECORD_KEYS)
+
+
+def _group(entry: Entry, log: ActionLog, by: str | None) -> str | None:
+    match by:
+        case "owner":
+            return "Exempt" if entry.hidden else entry.lead or "Owner to be confirmed"
+        case "register":
+            return f"{entry.position.register}: {register_title(log, entry.position.register)}"
+    return None
+
+
+def register_title(log: ActionLog, code: str) -> str:
+    return log.registers[code].title if code in log.registers else "not a register of this log"
+
+
+def _overdue_row(entry: Entry) -> tuple[str, ...]:
+    found = entry.position
+    owner = "" if entry.hidden else owners_in_words(found)
+    return (entry.ref, str(found.days_overdue), due_in_words(found, short), owner, entry.short_text)
+
+
+_MEETING_COLUMNS = (
+    Column("Register", whole=True),
+    Column("Day", whole=True),
+    Column("Entries", whole=True),
+    Column("Meeting"),
+)
+
+
+def meetings_list(log: ActionLog, registers: Iterable[Register], as_at: datetime.date) -> Listing:
+    """The calendar of each register, with how many entries each meeting holds and which is last and next."""
+    rows, records = [], []
+    for register in registers:
+        for meeting in register.meetings:
+            number = sum((a.register, a.stem) == (register.code, meeting.stem) for a in log.actions)
+            words = _about_meeting(register, meeting, as_at)
+            rows.append((register.code, in_words(meeting.date), str(number), words))
+            records.append(_meeting_record(register, meeting, number))
+    headline = f"{log.title}: {count(len(rows), 'meeting')} as at {in_words(as_at)}"
+    sections = [Section(None, rows)]
+    return Listing(headline, _MEETING_COLUMNS, sections, [], "meetings", as_at, records, _MEETING_KEYS)
+
+
+_MEETING_KEYS = ("register", "meeting", "date", "title", "extraordinary", "cancelled", "minutes", "entries")
+
+
+def _about_meeting(register: Register, meeting: Meeting, as_at: datetime.date) -> str:
+    on = [m for m in register.meetings if m.is_on]
+    last = next((m for m in reversed(on) if m.date <= as_at), None)
+    coming = next((m for m in on if m.date >= as_at), None)
+    words = [meeting.title or ""]
+    words += ["extraordinary"] if meeting.extraordinary else []
+    words += [f"cancelled: {meeting.cancelled}"] if not meeting.is_on else []
+    words += ["last"] if meeting == last else []
+    words += ["next"] if meeting == coming else []
+    words += [f"file {meeting.stem}"] if meeting.stem != meeting.date.isoformat() else []
+    return ", ".join(filter(None, words))
+
+
+def _meeting_record(register: Register, meeting: Meeting, number: int) -> dict[str, Any]:
+    return {
+        "register": register.code,
+        "meeting": meeting.stem,
+        "date": meeting.date.isoformat(),
+        "title": meeting.title,
+        "extraordinary": meeting.extraordinary,
+        "cancelled": meeting.cancelled,
+        "minutes": meeting.minutes,
+        "entries": number,
+    }

@@ -1,0 +1,120 @@
+"""The program's sentences about entries: their state, and what an update did to it."""
+
+import datetime
+from collections.abc import Callable, Iterator, Sequence
+
+from actionlog.dates import day_month_year, in_words
+from actionlog.model import Update
+from actionlog.position import Position
+
+NO_OWNER = "to be confirmed"
+NO_DATE = "no date set"
+NO_UPDATE = "no update received"
+
+DayToWords = Callable[[datetime.date], str]
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """``1 entry``, ``3 entries``: "entry" and "entries" are given, else an s is added."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def times(number: int) -> str:
+    return {1: "once", 2: "twice"}.get(number) or f"{number} times"
+
+
+def listed(words: Sequence[str]) -> str:
+    """``A, B and C``."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def owners_in_words(found: Position) -> str:
+    """The owners, the lead first, each who has done their part marked so."""
+    done = [f"{owner} (done)" if owner in found.owners_done else owner for owner in found.owners]
+    return ", ".join(done) or NO_OWNER
+
+
+def status_in_words(status: str) -> str:
+    return status.replace("-", " ")
+
+
+def state(found: Position) -> str:
+    """The status, and whether and how much it is late."""
+    words = status_in_words(found.status)
+    return f"{words}, {count(found.days_overdue, 'day')} overdue" if found.overdue else words
+
+
+def due_in_words(found: Position, day: DayToWords = in_words) -> str:
+    """The due day, or what there is in its place."""
+    if found.due is not None:
+        return day(found.due)
+    if found.awaits_meeting:
+        return "next meeting, not in the calendar yet"
+    if found.due_text:
+        return f'{NO_DATE} ("{found.due_text}")'
+    return NO_DATE
+
+
+def put_back_in_words(found: Position, day: DayToWords = day_month_year) -> str | None:
+    """``first due 28 February 2019, put back once``, where the day is not the first one set; else None."""
+    parts = []
+    was = found.occurrence if found.repeat and found.occurrence else found.first_due
+    if was is not None and was != found.due:
+        parts.append(f"first due {day(was)}")
+    if found.times_put_back:
+        parts.append(f"put back {times(found.times_put_back)}")
+    return ", ".join(parts) or None
+
+
+def what_happened(
+    update: Update, before: Position, after: Position, hidden: bool, day: DayToWords = in_words
+) -> list[str]:
+    """What an update did, in phrases: the position on its day without it and with it are compared."""
+    phrases = list(_status_phrases(update, before, after, day))
+    phrases += _due_phrases(update, before, after, day)
+    if update.owners is not None:
+        phrases.append("owner changed" if hidden else _owner_phrase(before, after))
+    if update.owner_done is not None:
+        phrases.append("an owner has done their part" if hidden else f"{update.owner_done} has done their part")
+    if update.register is not None:
+        phrases.append(f"moved to {update.register}")
+    return phrases or ["progress noted"]
+
+
+def _status_phrases(update: Update, before: Position, after: Position, day: DayToWords) -> Iterator[str]:
+    if update.fulfils is not None:
+        following = f"; next due {day(after.due)}" if after.due else ""
+        yield f"done for {day(update.fulfils)}{following}"
+    match update.status:
+        case None:
+            return
+        case "complete":
+            yield "complete, and proposed for closure"
+        case "closed":
+            at = f" at the meeting of {day(update.meeting)}" if update.meeting else ""
+            yield f"signed off{at}{f' (minute {update.minute})' if update.minute else ''}"
+        case "open":
+            yield "reopened" if not before.outstanding or before.status == "complete" else "open"
+        case other:
+            yield status_in_words(other)
+
+
+def _due_phrases(update: Update, before: Position, after: Position, day: DayToWords) -> Iterator[str]:
+    if update.due is None and update.due_text is None:
+        return
+    was = f" (it was {day(before.due)})" if before.due else ""
+    if after.due is None:
+        yield f"the due day is now: {due_in_words(after, day)}{was}"
+    elif before.due is None:
+        yield f"due {day(after.due)}"
+    elif after.due > before.due:
+        yield f"due put back to {day(after.due)}{was}, put back {times(after.times_put_back)} in all"
+    elif after.due < before.due:
+        yield f"due brought forward to {day(after.due)}{was}"
+    else:
+        yield f"due {day(after.due)}, as it was"
+
+
+def _owner_phrase(before: Position, after: Position) -> str:
+    was = f" (it was {', '.join(before.owners)})" if before.owners else ""
+    return f"owner {', '.join(after.owners) or NO_OWNER}{was}"
