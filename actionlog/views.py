@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from actionlog.dates import in_words, short
-from actionlog.entries import RECORD_KEYS, Entry, most_days_late_first, record
+from actionlog.entries import EXEMPT, RECORD_KEYS, Entry, most_days_late_first, record
 from actionlog.model import ActionLog, Meeting, Register
 from actionlog.wording import count, due_in_words, owners_in_words, state
 
@@ -66,7 +66,7 @@ def outstanding_list(found: Sequence[Entry], as_at: datetime.date, title: str) -
             due_in_words(entry.position, short),
             state(entry.position),
             entry.position.minute or "",
-            "" if entry.hidden else owners_in_words(entry.position),
+            EXEMPT if entry.hidden else owners_in_words(entry.position),
             entry.short_text,
         )
         for entry in found
@@ -132,7 +132,7 @@ def register_title(log: ActionLog, code: str) -> str:
 
 def _overdue_row(entry: Entry) -> tuple[str, ...]:
     found = entry.position
-    owner = "" if entry.hidden else owners_in_words(found)
+    owner = EXEMPT if entry.hidden else owners_in_words(found)
     return (entry.ref, str(found.days_overdue), due_in_words(found, short), owner, entry.short_text)
 
 

@@ -4,12 +4,14 @@ import datetime
 from collections.abc import Callable, Iterator, Sequence
 
 from actionlog.dates import day_month_year, in_words
-from actionlog.model import Update
+from actionlog.model import NOTED, Update
 from actionlog.position import Position
 
 NO_OWNER = "to be confirmed"
 NO_DATE = "no date set"
 NO_UPDATE = "no update received"
+NOTHING_TO_DO = "–"
+"""A decision wants neither owner nor date."""
 
 DayToWords = Callable[[datetime.date], str]
 
@@ -30,6 +32,8 @@ def listed(words: Sequence[str]) -> str:
 
 def owners_in_words(found: Position) -> str:
     """The owners, the lead first, each who has done their part marked so."""
+    if found.status == NOTED:
+        return NOTHING_TO_DO
     done = [f"{owner} (done)" if owner in found.owners_done else owner for owner in found.owners]
     return ", ".join(done) or NO_OWNER
 
@@ -46,6 +50,8 @@ def state(found: Position) -> str:
 
 def due_in_words(found: Position, day: DayToWords = in_words) -> str:
     """The due day, or what there is in its place."""
+    if found.status == NOTED:
+        return NOTHING_TO_DO
     if found.due is not None:
         return day(found.due)
     if found.awaits_meeting:
@@ -84,7 +90,9 @@ def what_happened(
 def _status_phrases(update: Update, before: Position, after: Position, day: DayToWords) -> Iterator[str]:
     if update.fulfils is not None:
         following = f"; next due {day(after.due)}" if after.due else ""
-        yield f"done for {day(update.fulfils)}{following}"
+        missed = [day(gap) for gap in after.missed if gap not in before.missed]
+        gaps = f"; missed: {listed(missed)}" if missed else ""
+        yield f"done for {day(update.fulfils)}{gaps}{following}"
     match update.status:
         case None:
             return

@@ -139,7 +139,7 @@ class Subject:
         settled = self.position.settled
         if settled is not None:
             state = f"is {status_in_words(settled.status or '')} since {day_month_year(settled.date)}"
-            raise self.refuse(state)
+            raise self.refuse(state, "A note can be added to it with update.")
 
 
 def subject_of(opened: Opened, typed_ref: str, given: Circumstances) -> Subject:
@@ -186,7 +186,8 @@ def record_updates(
     changes = [AddUpdate(action.ref, update) for action, update in updates]
     said, short = [], []
     for action, update in updates:
-        said.append(f"{action.ref}: {_what(opened.log, action, update, in_words)}.")
+        when = f" (on {day_month_year(update.date)})" if update.recorded and not update.meeting else ""
+        said.append(f"{action.ref}: {_what(opened.log, action, update, in_words)}{when}.")
         said += _if_overruled(opened.log, action, update)
         short.append(f"{action.ref}: {_what(opened.log, action, update, day_month_year)}")
     if message is None:

@@ -64,5 +64,5 @@ def _refuse_what_is_not_later(subject: Subject, update: Update) -> None:
         )
     if update.note is None:
         raise subject.refuse(
-            f"was due on {in_words(before.due)}, so putting it back needs a reason", 'Say why with --because "...".'
+            f"is due on {in_words(before.due)}, and putting it back needs a reason", 'Say why with --because "...".'
         )
