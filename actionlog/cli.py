@@ -77,8 +77,8 @@ class _Contents(click.Group):
 
 @click.group(
     cls=_Contents,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog='"actionlog COMMAND --help" says more of each, with an example.',
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
+    epilog='"actionlog COMMAND --help" says more of each.\n\n\b\nExample:\n  actionlog overdue --as-at 2019-03-01',
 )
 @click.option(
     "-C",

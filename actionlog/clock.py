@@ -15,6 +15,6 @@ def today() -> datetime.date:
         return datetime.date.fromisoformat(told)
     except ValueError:
         raise ActionlogError(
-            f"The environment variable ACTIONLOG_TODAY says “{told}”, which is no day.",
+            f'The environment variable ACTIONLOG_TODAY says "{told}", which is no day.',
             "Unset it, or write it as 2019-02-28.",
         ) from None

@@ -115,6 +115,11 @@ def refuse_more_than(number: int, words: Sequence[str]) -> None:
 # ---------------------------------------------------------------- options
 
 
+def example(command: str) -> str:
+    """The end of a command's help: a line to copy, which a test runs."""
+    return f"\b\nExample:\n  {command}"
+
+
 as_at_option = click.option("--as-at", type=Day(), help="The day to speak for; today if left out.")
 include_exempt_option = click.option("--include-exempt", is_flag=True, help="Show exempt business too.")
 

@@ -230,4 +230,5 @@ def _if_overruled(log: ActionLog, action: Action, update: Update) -> list[str]:
 
 
 def _state(found: Position) -> Position:
-    return replace(found, last_update=None, completed=None, settled=None)
+    """The position without its history."""
+    return replace(found, last_update=None, completed=None, settled=None, times_put_back=0, missed=())

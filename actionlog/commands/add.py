@@ -11,7 +11,7 @@ import click
 
 from actionlog.changes import AddAction, apply
 from actionlog.clock import today
-from actionlog.commands._shared import Opened, clean_text, refuse_more_than, say
+from actionlog.commands._shared import Opened, clean_text, example, refuse_more_than, say
 from actionlog.commands._writing import Manner, carry_out, manner_options, writing
 from actionlog.dates import Deadline, in_words, parse_day, parse_deadline
 from actionlog.errors import ActionlogError
@@ -24,8 +24,9 @@ from actionlog.wording import NO_OWNER, due_in_words, owners_in_words, status_in
 
 @click.command(
     "add",
-    epilog='Example: actionlog add CYP 2018-12-07 "A briefing on bus fares be given to the Board in February." '
-    '--kind information --minute "27(3)" --due "end of February" --due-text "in February"',
+    epilog=example(
+        'actionlog add CYP 2018-12-07 "A briefing be given in February." --minute "27(3)" --due "end of February"'
+    ),
 )
 @click.argument("words", nargs=-1, required=True, metavar="[REGISTER [MEETING]] TEXT")
 @click.option("--kind", type=click.Choice(KINDS), default="action", show_default=True, help="What it is.")

@@ -10,6 +10,7 @@ from actionlog.clock import today
 from actionlog.commands._shared import (
     answer,
     as_at_option,
+    example,
     include_exempt_option,
     open_log,
     register_and_meeting,
@@ -19,7 +20,7 @@ from actionlog.errors import ActionlogError
 from actionlog.storage import write_atomically
 
 
-@click.command("agenda", epilog="Example: actionlog agenda CYP 2019-02-22 --as-at 2019-02-14")
+@click.command("agenda", epilog=example("actionlog agenda CYP 2019-02-22 --as-at 2019-02-14"))
 @click.argument("words", nargs=-1, metavar="[REGISTER [MEETING]]")
 @click.option(
     "--layout", type=click.Choice(LAYOUTS), default="list", show_default=True, help="How entries are set out."

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from actionlog.commands._shared import clean_text
+from actionlog.commands._shared import clean_text, example
 from actionlog.commands._writing import (
     Circumstances,
     Manner,
@@ -19,7 +19,7 @@ from actionlog.commands._writing import (
 from actionlog.errors import ActionlogError
 
 
-@click.command("assign", epilog='Example: actionlog assign CYP-2018-12-07-4 "Head of Safeguarding"')
+@click.command("assign", epilog=example('actionlog assign CYP-2018-12-07-4 "Head of Safeguarding"'))
 @click.argument("ref")
 @click.argument("owners", nargs=-1, metavar="OWNER...")
 @click.option("--nobody", is_flag=True, help="Take the owners away: to be confirmed again.")

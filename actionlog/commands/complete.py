@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from actionlog.commands._shared import Day, clean_text, say
+from actionlog.commands._shared import Day, clean_text, example, say
 from actionlog.commands._writing import (
     Circumstances,
     Manner,
@@ -25,7 +25,7 @@ from actionlog.position import occurrence_to_discharge, occurrences_of
 from actionlog.wording import listed
 
 
-@click.command("complete", epilog='Example: actionlog complete CYP-2018-12-07-3 --note "Briefing sent to all members."')
+@click.command("complete", epilog=example('actionlog complete CYP-2018-12-07-4 --note "Briefing sent to all members."'))
 @click.argument("ref")
 @click.option("--evidence", metavar="TEXT", help="What shows it: a link, a document, a date.")
 @click.option("--for", "occurrence", type=Day(), help="Of a repeating entry: the day of which it is done.")

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from actionlog.changes import AddUpdate, apply
-from actionlog.commands._shared import clean_text
+from actionlog.commands._shared import clean_text, example
 from actionlog.commands._writing import (
     Circumstances,
     Manner,
@@ -23,7 +23,7 @@ from actionlog.model import Update
 from actionlog.position import position
 
 
-@click.command("defer", epilog='Example: actionlog defer CYP-2018-12-07-3 31/3/2019 --because "The figures are late."')
+@click.command("defer", epilog=example('actionlog defer CYP-2018-12-07-3 31/3/2019 --because "The figures are late."'))
 @click.argument("ref")
 @click.argument("day")
 @click.option("--because", metavar="TEXT", help="Why; needed where a day was set before.")

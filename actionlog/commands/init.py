@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from actionlog import git
-from actionlog.commands._shared import answer, clean_text
+from actionlog.commands._shared import answer, clean_text, example
 from actionlog.document import toml_value
 from actionlog.errors import ActionlogError
 from actionlog.reading import SETTINGS
@@ -18,7 +18,7 @@ title = {title}
 """
 
 
-@click.command("init", epilog='Example: actionlog init westmere --title "Westmere Council action log"')
+@click.command("init", epilog=example('actionlog init westmere --title "Westmere Council action log"'))
 @click.argument("folder", default=".", type=click.Path(path_type=Path))
 @click.option("--title", default="Action log", show_default=True, help="The name of the log.")
 @click.pass_obj
@@ -28,7 +28,7 @@ def command(start: Path, /, folder: Path, title: str) -> None:
     The folder is made if it is not there. A log works best in a git repository, which keeps every
     change; without one it works all the same.
     """
-    root = start / folder
+    root = (start / folder).absolute()
     if (root / SETTINGS).exists():
         raise ActionlogError(f"{root / SETTINGS} is there already: this is an action log.")
     text = _SETTINGS.format(title=toml_value(clean_text(title, "title")))
@@ -37,7 +37,7 @@ def command(start: Path, /, folder: Path, title: str) -> None:
         write_atomically(root / SETTINGS, text)
     except OSError as error:
         raise ActionlogError(f"The log could not be made in {root}: {error.strerror}.") from error
-    answer(f"Made an action log, “{title}”, in {root}.".replace("“", '"').replace("”", '"'))
+    answer(f'Made an action log, "{title}", in {root}.')
     if not git.is_repository(root):
         answer('It is not in a git repository. To keep every change: "git init" in that folder.')
     answer(

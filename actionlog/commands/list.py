@@ -11,6 +11,7 @@ from actionlog.commands._shared import (
     Day,
     as_at_option,
     end,
+    example,
     format_option,
     include_exempt_option,
     open_log,
@@ -23,7 +24,7 @@ from actionlog.model import KINDS, NOTED, STATUSES, ActionLog
 from actionlog.views import outstanding_list
 
 
-@click.command("list", epilog='Example: actionlog list CYP --owner "Director of Transport"')
+@click.command("list", epilog=example('actionlog list CYP --owner "Director of Transport"'))
 @click.argument("registers", nargs=-1, metavar="[REGISTER]...")
 @click.option("--all", "everything", is_flag=True, help="What is settled or noted too.")
 @click.option("--owner", metavar="TEXT", help="An owner's name has this in it.")

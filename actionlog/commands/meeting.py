@@ -10,7 +10,7 @@ from dateutil.rrule import FR, MO, MONTHLY, SA, SU, TH, TU, WE, rrule
 
 from actionlog.changes import AddMeeting, CancelMeeting, MoveMeeting
 from actionlog.clock import today
-from actionlog.commands._shared import Day, Opened, clean_text, refuse_more_than
+from actionlog.commands._shared import Day, Opened, clean_text, example, refuse_more_than
 from actionlog.commands._writing import Manner, carry_out, manner_options, writing
 from actionlog.dates import WEEKDAYS, day_month_year, in_words, parse_day
 from actionlog.errors import ActionlogError
@@ -19,7 +19,7 @@ from actionlog.model import Meeting, Register
 from actionlog.wording import count
 
 
-@click.group("meeting")
+@click.group("meeting", epilog=example('actionlog meeting add CYP "first Thursday" --until 31/12/2019'))
 def command() -> None:
     """Add, move or cancel meetings."""
 
@@ -31,7 +31,7 @@ _WHICH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
 _DAYS = dict(zip(WEEKDAYS, (MO, TU, WE, TH, FR, SA, SU), strict=True))
 
 
-@command.command("add", epilog="Example: actionlog meeting add CYP 22/2/2019")
+@command.command("add", epilog=example("actionlog meeting add CYP 14/6/2019"))
 @click.argument("words", nargs=-1, required=True, metavar="[REGISTER] DAY...|RULE")
 @click.option("--until", type=Day(), help="With a rule: the last day that it may give.")
 @click.option("--from", "since", type=Day(), help="With a rule: the first day that it may give; today if left out.")
@@ -112,7 +112,7 @@ def _free_stem(register: Register, day: datetime.date, second: bool) -> str:
     return next(free for letter in "bcdefghijklmnopqrstuvwxyz" if (free := stem + letter) not in taken)
 
 
-@command.command("move", epilog="Example: actionlog meeting move CYP 12/4/2019 3/5/2019")
+@command.command("move", epilog=example("actionlog meeting move CYP 12/4/2019 3/5/2019"))
 @click.argument("words", nargs=-1, required=True, metavar="[REGISTER] MEETING NEW-DAY")
 @manner_options
 @click.pass_obj
@@ -138,7 +138,7 @@ def move(folder: Path, /, words: tuple[str, ...], dry_run: bool, commit: bool) -
         carry_out(opened, [MoveMeeting(register.code, meeting.stem, stem, day)], manner, [said], message)
 
 
-@command.command("cancel", epilog='Example: actionlog meeting cancel CYP 12/4/2019 --because "snow"')
+@command.command("cancel", epilog=example('actionlog meeting cancel CYP 12/4/2019 --because "snow"'))
 @click.argument("words", nargs=-1, required=True, metavar="[REGISTER] MEETING")
 @click.option("--because", required=True, metavar="TEXT", help="Why.")
 @manner_options

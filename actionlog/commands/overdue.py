@@ -6,13 +6,21 @@ from pathlib import Path
 import click
 
 from actionlog.clock import today
-from actionlog.commands._shared import as_at_option, end, format_option, include_exempt_option, open_log, show_listing
+from actionlog.commands._shared import (
+    as_at_option,
+    end,
+    example,
+    format_option,
+    include_exempt_option,
+    open_log,
+    show_listing,
+)
 from actionlog.entries import entries
 from actionlog.lookup import get_register
 from actionlog.views import overdue_list
 
 
-@click.command("overdue", epilog="Example: actionlog overdue --as-at 2019-03-01 --by owner")
+@click.command("overdue", epilog=example("actionlog overdue --as-at 2019-03-01 --by owner"))
 @click.argument("registers", nargs=-1, metavar="[REGISTER]...")
 @click.option("--by", type=click.Choice(["owner", "register"]), help="In groups, each under a heading.")
 @click.option("--exit-code", is_flag=True, help="End with 1 where anything is overdue, else with 0.")

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from actionlog.changes import AddRegister
-from actionlog.commands._shared import clean_text
+from actionlog.commands._shared import clean_text, example
 from actionlog.commands._writing import Manner, carry_out, manner_options, writing
 from actionlog.errors import ActionlogError
 from actionlog.lookup import find_register
@@ -14,15 +14,14 @@ from actionlog.position import parse_period
 from actionlog.schema import why_no_code
 
 
-@click.group("register")
+@click.group("register", epilog=example('actionlog register add CYP "Children and Young People Scrutiny Board"'))
 def command() -> None:
     """Add the register of a committee or board."""
 
 
 @command.command(
     "add",
-    epilog='Example: actionlog register add CYP "Children and Young People Scrutiny Board" '
-    '--response-period "2 months"',
+    epilog=example('actionlog register add PC "Westmere Parish Council" --response-period "2 months"'),
 )
 @click.argument("code")
 @click.argument("title")

@@ -7,7 +7,15 @@ from pathlib import Path
 import click
 
 from actionlog.clock import today
-from actionlog.commands._shared import as_at_option, end, format_option, include_exempt_option, on_terminal, open_log
+from actionlog.commands._shared import (
+    as_at_option,
+    end,
+    example,
+    format_option,
+    include_exempt_option,
+    on_terminal,
+    open_log,
+)
 from actionlog.dates import in_words
 from actionlog.entries import RECORD_KEYS, Entry, entry_of, record
 from actionlog.errors import ActionlogError
@@ -20,7 +28,7 @@ from actionlog.render import as_csv
 from actionlog.views import SCHEMA
 
 
-@click.command("show", epilog="Example: actionlog show CYP-2018-12-07-3")
+@click.command("show", epilog=example("actionlog show CYP-2018-12-07-3"))
 @click.argument("refs", nargs=-1, required=True, metavar="REF...")
 @as_at_option
 @include_exempt_option

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from actionlog.clock import today
-from actionlog.commands._shared import clean_text
+from actionlog.commands._shared import clean_text, example
 from actionlog.commands._writing import (
     Circumstances,
     Manner,
@@ -22,7 +22,7 @@ from actionlog.lookup import get_meeting, take_register
 from actionlog.wording import count, status_in_words
 
 
-@click.command("sign-off", epilog="Example: actionlog sign-off CYP 2019-02-22 CYP-2018-12-07-3 --minute 34")
+@click.command("sign-off", epilog=example("actionlog sign-off CYP 2019-02-22 CYP-2018-12-07-2 --minute 34"))
 @click.argument("words", nargs=-1, required=True, metavar="[REGISTER] MEETING REF...")
 @click.option("--minute", metavar="TEXT", help="Where the meeting's agreement is minuted.")
 @click.option("--anyway", is_flag=True, help="Close what is not complete too; needs --note.")

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from actionlog.commands._shared import clean_text
+from actionlog.commands._shared import clean_text, example
 from actionlog.commands._writing import (
     Circumstances,
     Manner,
@@ -19,7 +19,7 @@ from actionlog.commands._writing import (
 from actionlog.dates import Deadline, parse_deadline
 
 
-@click.command("update", epilog='Example: actionlog update CYP-2018-12-07-3 "Booked for the meeting of 8 March."')
+@click.command("update", epilog=example('actionlog update CYP-2018-12-07-3 "Booked for the meeting of 8 March."'))
 @click.argument("ref")
 @click.argument("note")
 @click.option("--status", type=click.Choice(["in-progress", "on-hold"]), help="Its status from that day on.")

@@ -1,0 +1,64 @@
+import json
+from pathlib import Path
+
+from conftest import Run, entry, meeting_file, update
+
+
+def test_an_entry_is_shown_whole(run: Run, log: Path) -> None:
+    run("update", "12-07-1", "Booked for April.", "--by", "Director of Transport", "--due", "12/4/2019")
+    assert run("show", "12-07-1").out == (
+        "CYP-2018-12-07-1\n"
+        "\n"
+        "  A briefing on bus fares be given to the Board in February.\n"
+        "\n"
+        "Register    CYP: Children and Young People Scrutiny Board\n"
+        "Meeting     Friday 7 December 2018\n"
+        "Minute      27(1)\n"
+        "Kind        information\n"
+        "Status      open\n"
+        "Owner       Director of Transport\n"
+        "Due         Friday 12 April 2019; first due 28 February 2019, put back once\n"
+        "\n"
+        "Updates\n"
+        "  1  1 March 2019, Director of Transport\n"
+        "     Booked for April.\n"
+        "     due: 12 April 2019\n"
+    )
+
+
+def test_json_has_the_updates_and_whether_each_counts(run: Run, log: Path) -> None:
+    (log / "cyp/2019-02-22.toml").write_text(
+        meeting_file(
+            "2019-02-22",
+            entry("CYP-2019-02-22-1"),
+            update("2019-02-23", 'note = "Wrong."', "struck = 2019-02-24", 'struck_because = "mistake"'),
+            update("2019-02-25", 'owners = ["Clerk"]'),
+        )
+    )
+    (action,) = json.loads(run("show", "CYP-2019-02-22-1", "--format", "json").out)["actions"]
+    struck, counting = action["updates"]
+    assert (struck["counts"], struck["struck"], struck["note"]) == (False, "2019-02-24", "Wrong.")
+    assert (counting["counts"], counting["owners"], counting["due"]) == (True, ["Clerk"], None)
+
+
+def test_several_are_shown_one_after_the_other(run: Run, log: Path) -> None:
+    out = run("show", "12-07-1", "12-07-3").out
+    assert out.index("CYP-2018-12-07-1\n") < out.index("CYP-2018-12-07-3\n")
+
+
+def test_exempt_business_is_shown_in_a_pipe_only_when_asked_for(run: Run, log: Path) -> None:
+    run("add", "CYP", "last", "The settlement be paid.", "--exempt", "paragraph 3", "--owner", "Solicitor")
+    for form in ([], ["--format", "json"], ["--format", "csv"], ["--format", "markdown"]):
+        out = run("show", "2019-02-22-1", *form).out
+        assert "settlement" not in out
+        assert "Solicitor" not in out
+        assert "paragraph 3" in out
+        assert "The settlement be paid." in run("show", "2019-02-22-1", "--include-exempt", *form).out
+
+
+def test_an_entry_that_is_not_there_yet_on_the_day_is_refused(run: Run, log: Path) -> None:
+    refused = run("show", "12-07-1", "--as-at", "6/12/2018", code=2)
+    assert refused.err == (
+        "actionlog: CYP-2018-12-07-1 has no position as at Thursday 6 December 2018: "
+        "its meeting is on Friday 7 December 2018.\n"
+    )
