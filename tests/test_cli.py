@@ -14,7 +14,6 @@ import actionlog.clock
 from actionlog.cli import COMMANDS, cli
 from actionlog.errors import ActionlogError
 
-
 Program = Callable[..., Ran]
 
 
