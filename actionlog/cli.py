@@ -23,6 +23,12 @@ COMMANDS = {
         "defer": "Put the due day back, or set a first one.",
         "complete": "Say that it is done, and propose it for closure.",
         "sign-off": "Record that a meeting agreed to close entries.",
+        "reopen": "Open an entry again.",
+        "respond": "Record the executive's answer to a recommendation.",
+        "drop": "Settle an entry that will not be done.",
+        "transfer": "Move an entry to another register.",
+        "amend": "Record that the minutes were corrected.",
+        "strike": "Strike an update that was entered by mistake.",
     },
     "Looking": {
         "list": "List what is outstanding.",

@@ -48,6 +48,14 @@ def is_repository(folder: Path) -> bool:
     return True
 
 
+def text_at(root: Path, revision: str, path: PurePath) -> str | None:
+    """A file as a revision has it; None where it does not, or there is no such revision."""
+    try:
+        return _run(root, "show", "--end-of-options", f"{revision}:./{path.as_posix()}")
+    except ActionlogError:
+        return None
+
+
 def _run(root: Path, *arguments: str) -> str:
     environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
     try:

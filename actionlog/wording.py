@@ -76,7 +76,10 @@ def what_happened(
     update: Update, before: Position, after: Position, hidden: bool, day: DayToWords = in_words
 ) -> list[str]:
     """What an update did, in phrases: the position on its day without it and with it are compared."""
+    if update.correction:
+        return ["the minutes were corrected: " + ", ".join(_corrections(update, before, after, hidden, day))]
     phrases = list(_status_phrases(update, before, after, day))
+    phrases += _response_phrases(update, after, day)
     phrases += _due_phrases(update, before, after, day)
     if update.owners is not None:
         phrases.append("owner changed" if hidden else _owner_phrase(before, after))
@@ -105,6 +108,30 @@ def _status_phrases(update: Update, before: Position, after: Position, day: DayT
             yield "reopened" if not before.outstanding or before.status == "complete" else "open"
         case other:
             yield status_in_words(other)
+
+
+def _response_phrases(update: Update, after: Position, day: DayToWords) -> Iterator[str]:
+    if update.notified is not None:
+        wanted = f", to be answered by {day(after.response_due)}" if after.response_due else ""
+        yield f"the executive was notified on {day(update.notified)}{wanted}"
+    if update.response is not None:
+        yield f"the executive's answer: {status_in_words(update.response)}"
+
+
+def _corrections(update: Update, before: Position, after: Position, hidden: bool, day: DayToWords) -> Iterator[str]:
+    """What a correction replaced. These count from the start, so nothing is put back."""
+    if update.text is not None:
+        yield "its text" if hidden else f'it reads now "{update.text}"'
+    if update.kind is not None:
+        yield f"it is of the kind {update.kind}"
+    if update.minute is not None:
+        yield "its minute" if hidden else f"minute {update.minute}"
+    if update.due is not None or update.due_text is not None:
+        yield f"due {day(after.due)}" if after.due else due_in_words(after, day)
+    if update.owners is not None:
+        yield "its owner" if hidden else _owner_phrase(before, after)
+    if update.exempt is not None:
+        yield "it is exempt" if update.exempt else "it is not exempt"
 
 
 def _due_phrases(update: Update, before: Position, after: Position, day: DayToWords) -> Iterator[str]:

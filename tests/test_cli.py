@@ -38,6 +38,7 @@ def log_of_the_examples(tmp_path: Path) -> Path:
     """A log on which the example of every command makes sense."""
     asked = [entry(f"CYP-2018-12-07-{n}", f"Point {n}.", "due = 2019-02-28") for n in range(1, 5)]
     asked[1] += "\n" + update("2019-02-20", 'status = "complete"')
+    asked.append(entry("CYP-2018-12-07-5", "Point 5.", kind="recommendation"))
     return write_log(
         tmp_path,
         {

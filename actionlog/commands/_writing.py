@@ -15,11 +15,12 @@ from actionlog.changes import AddUpdate, Change
 from actionlog.clock import today
 from actionlog.commands._shared import Day, Opened, answer, clean_text, on_terminal, open_log, say
 from actionlog.dates import day_month_year, in_words
+from actionlog.document import parse
 from actionlog.errors import ActionlogError
 from actionlog.lookup import get_action, get_meeting
 from actionlog.model import Action, ActionLog, Meeting, Update
 from actionlog.position import Position, position, why_exempt
-from actionlog.reading import find_log
+from actionlog.reading import find_log, path_of
 from actionlog.storage import FileChange, locked, plan, write
 from actionlog.wording import DayToWords, status_in_words, what_happened
 
@@ -46,18 +47,18 @@ class Circumstances:
     on: datetime.date | None
     by: str | None
     meeting: str | None
-    minute: str | None
+    minute: str | None = None
     note: str | None = None
 
 
-def circumstance_options(*, note: bool = True, meeting: bool = True) -> Callable[[_F], _F]:
+def circumstance_options(*, note: bool = True, minute: bool = True) -> Callable[[_F], _F]:
     def decorate(command: _F) -> _F:
         if note:
             command = click.option("--note", metavar="TEXT", help="What is to be said of it.")(command)
-        command = click.option("--minute", metavar="TEXT", help="Where that is minuted, such as 34.")(command)
-        if meeting:
-            command = click.option("--meeting", help="The meeting that decided it: a day, last or next.")(command)
-        command = click.option("--by", metavar="ROLE", help="Who reported it.")(command)
+        if minute:
+            command = click.option("--minute", metavar="TEXT", help="Where that is minuted, such as 34.")(command)
+        meeting = click.option("--meeting", metavar="MEETING", help="The meeting that decided it: a day, last or next.")
+        command = click.option("--by", metavar="ROLE", help="Who reported it.")(meeting(command))
         return click.option("--on", type=Day(), help="The day it happened; today if left out.")(command)
 
     return decorate
@@ -111,6 +112,17 @@ def _commit(root: Path, planned: Sequence[FileChange], message: str) -> None:
     except ActionlogError as error:
         raise ActionlogError("It is written, but it could not be committed.", str(error)) from error
     say(f"Committed: {message.splitlines()[0]}")
+
+
+def committed_data(root: Path, action: Action) -> dict[str, Any] | None:
+    """The data of the entry's file as last committed: empty where git does not know it yet.
+
+    None where there is no git to ask, so that nothing can be said of what is committed.
+    """
+    if not git.is_repository(root):
+        return None
+    text = git.text_at(root, "HEAD", path_of(action.register, action.stem))
+    return {} if text is None else parse(text)
 
 
 # ---------------------------------------------------------------- updates

@@ -1,0 +1,44 @@
+from pathlib import Path
+
+import pytest
+from conftest import Run
+
+REF = "CYP-2019-02-22-1"
+
+
+@pytest.fixture
+def recommendation(run: Run, log: Path) -> None:
+    run("add", "CYP", "22/2/2019", "That Cabinet fund the bus passes.", "--kind", "recommendation")
+
+
+def test_the_clock_starts_with_the_day_notified(run: Run, recommendation: None) -> None:
+    assert "awaited by Sunday 21 April 2019, counted from the meeting" in run("show", REF).out
+    said = run("respond", REF, "--notified", "25/2/2019").out
+    assert said == (
+        f"{REF}: the executive was notified on Monday 25 February 2019, to be answered by Wednesday 24 April 2019.\n"
+    )
+    assert "counted from the day notified" in run("show", REF).out
+
+
+def test_an_answer_is_kept_apart_from_delivery(run: Run, recommendation: None, log: Path) -> None:
+    said = run("respond", REF, "rejected", "--by", "Cabinet", "--note", "No money.", "--minute", "112").out
+    assert said == f"{REF}: the executive's answer: rejected.\n"
+    assert REF in run("list").out
+    assert "Response    rejected" in run("show", REF).out
+
+
+def test_what_is_no_recommendation_has_no_answer(run: Run, log: Path) -> None:
+    refused = run("respond", "12-07-2", "accepted", code=2)
+    assert refused.err == (
+        "actionlog: CYP-2018-12-07-2 is no recommendation but of the kind action: nobody is to answer it, "
+        "so nothing was written.\n"
+        "If it was minuted as one: actionlog amend CYP-2018-12-07-2 --kind recommendation.\n"
+    )
+
+
+def test_it_is_to_be_said_what_or_when(run: Run, recommendation: None) -> None:
+    assert "Say what was answered, or when the executive was notified." in run("respond", REF, code=2).err
+
+
+def test_notice_before_the_meeting_is_refused(run: Run, recommendation: None) -> None:
+    assert "can have been notified only from its meeting" in run("respond", REF, "--notified", "21/2/2019", code=2).err
