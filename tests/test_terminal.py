@@ -1,51 +1,17 @@
 """On a real terminal: a pseudo-terminal, where the system has them."""
 
-import os
 import re
-import select
 import sys
-import time
 from pathlib import Path
 
 import pytest
 from conftest import entry, meeting_file
-
-pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals")
-fcntl = pytest.importorskip("fcntl")
-struct = pytest.importorskip("struct")
-termios = pytest.importorskip("termios")
-
-_STYLE = re.compile(r"\x1b\[[0-9;]*m")
-
-
-def on_a_terminal(folder: Path, columns: int, *arguments: str, **environment: str) -> str:
-    """What the program prints on a terminal of that width."""
-    program = [sys.executable, "-m", "actionlog", *arguments]
-    child, terminal = pty.fork()
-    if child == 0:
-        os.chdir(folder)
-        env = {**os.environ, "TERM": "xterm-256color", **environment}
-        env.pop("COLUMNS", None)
-        os.execve(sys.executable, program, env)
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    out, end = b"", time.monotonic() + 60
-    while time.monotonic() < end:
-        if select.select([terminal], [], [], 0.2)[0]:
-            try:
-                piece = os.read(terminal, 65536)
-            except OSError:
-                break
-            if not piece:
-                break
-            out += piece
-    os.waitpid(child, 0)
-    os.close(terminal)
-    return out.decode().replace("\r\n", "\n")
+from terminal import STYLE, on_a_terminal
 
 
 @pytest.mark.parametrize("columns", [80, 100, 160])
 def test_a_table_fits_the_terminal_and_cuts_no_ref_and_no_day(log: Path, columns: int) -> None:
-    screen = _STYLE.sub("", on_a_terminal(log, columns, "list"))
+    screen = STYLE.sub("", on_a_terminal(log, columns, "list"))
     assert all(len(line) <= columns for line in screen.splitlines())
     assert "CYP-2018-12-07-1" in screen
     assert "28 Feb 2019" in screen

@@ -3,15 +3,17 @@
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
 from actionlog.changes import AddAction, apply
 from actionlog.clock import today
-from actionlog.commands._shared import Opened, clean_text, example, refuse_more_than, say
+from actionlog.commands._asking import ask, ask_choice, ask_several, can_ask, show_entry
+from actionlog.commands._shared import Opened, clean_text, example, open_log, refuse_more_than, say
 from actionlog.commands._writing import Manner, carry_out, manner_options, writing
 from actionlog.dates import Deadline, in_words, parse_day, parse_deadline
 from actionlog.errors import ActionlogError
@@ -28,7 +30,7 @@ from actionlog.wording import NO_OWNER, due_in_words, owners_in_words, status_in
         'actionlog add CYP 2018-12-07 "A briefing be given in February." --minute "27(3)" --due "end of February"'
     ),
 )
-@click.argument("words", nargs=-1, required=True, metavar="[REGISTER [MEETING]] TEXT")
+@click.argument("words", nargs=-1, metavar="[REGISTER [MEETING]] TEXT")
 @click.option("--kind", type=click.Choice(KINDS), default="action", show_default=True, help="What it is.")
 @click.option("--minute", metavar="TEXT", help="Where it is minuted, such as 27(3).")
 @click.option("--title", metavar="TEXT", help="A short name for it.")
@@ -44,57 +46,105 @@ from actionlog.wording import NO_OWNER, due_in_words, owners_in_words, status_in
 @manner_options
 @click.pass_obj
 def command(
-    folder: Path,
-    /,
-    words: tuple[str, ...],
-    kind: str,
-    minute: str | None,
-    title: str | None,
-    owners: tuple[str, ...],
-    due: str | None,
-    due_text: str | None,
-    repeat: str | None,
-    exempt: str | None,
-    follows: str | None,
-    supersedes: str | None,
-    source: str | None,
-    new_meeting: bool,
-    dry_run: bool,
-    commit: bool,
+    folder: Path, /, words: tuple[str, ...], new_meeting: bool, dry_run: bool, commit: bool, **given: Any
 ) -> None:
     """Record TEXT, which a meeting resolved, asked for or agreed, word for word as minuted.
 
-    Without MEETING it is the register's last one. TEXT may be - to read it from standard input. An owner
-    or a day that is not known is left out, and can be added later with assign and defer.
+    Without MEETING it is the register's last one. TEXT may be - to read it from standard input; without
+    TEXT you are asked for everything, on a terminal. An owner or a day that is not known is left out, and
+    can be added later with assign and defer.
     """
     manner = Manner(dry_run, commit)
+    entry = _Given(**given)
+    if can_ask() and _split(opened := open_log(folder), words).text is None:
+        words, entry = _ask(opened, words, entry)
     with writing(folder, manner) as opened:
         found = _understand(opened, words, new_meeting)
-        deadline = parse_deadline(due, found.meeting.date) if due else Deadline(None)
-        action = Action(
-            ref=_next_ref(opened, found.register, found.meeting),
-            kind=kind,
-            text=found.text,
-            minute=minute,
-            title=title and clean_text(title, "title"),
-            owners=tuple(clean_text(owner, "owner") for owner in owners),
-            due=deadline.due,
-            due_text=due_text or deadline.words,
-            repeat=repeat,
-            exempt=exempt and clean_text(exempt, "reason for exemption"),
-            follows=follows and get_action(opened.log, follows, found.register.code).ref,
-            supersedes=supersedes and get_action(opened.log, supersedes, found.register.code).ref,
-            source=source,
-            register=found.register.code,
-            stem=found.meeting.stem,
-            meeting=found.meeting.date,
-        )
+        action = _action(opened, found, entry)
         change = AddAction(action, found.meeting if found.is_new else None)
         said, secret = _sentence(opened, change, found)
-        for warning in _warnings(opened, action):
-            say(warning)
-        message = f"{action.ref}: added" + ("" if secret or not title else f" ({title})")
+        say(*_warnings(opened, action))
+        message = f"{action.ref}: added" + ("" if secret or not action.title else f" ({action.title})")
         carry_out(opened, [change], manner, [said], message, secret)
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What the options say of the entry, as typed."""
+
+    kind: str
+    minute: str | None
+    title: str | None
+    owners: tuple[str, ...]
+    due: str | None
+    due_text: str | None
+    repeat: str | None
+    exempt: str | None
+    follows: str | None
+    supersedes: str | None
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Split:
+    """``[REGISTER [MEETING]] TEXT``; None: not said."""
+
+    register: Register
+    meeting: str | None
+    text: str | None
+
+
+def _split(opened: Opened, words: Sequence[str]) -> _Split:
+    """The words read from the left. One that stands alone is the text, unless it names a meeting."""
+    register, rest = take_register(opened.log, words, opened.in_hand)
+    refuse_more_than(2, rest)
+    if len(rest) == 1 and _is_a_meeting(rest[0]):
+        return _Split(register, rest[0], None)
+    return _Split(register, rest[0] if len(rest) == 2 else None, rest[-1] if rest else None)
+
+
+def _is_a_meeting(word: str) -> bool:
+    if word in ("last", "next"):
+        return True
+    try:
+        parse_day(word)
+    except ActionlogError:
+        return False
+    return True
+
+
+def _ask(opened: Opened, words: Sequence[str], entry: _Given) -> tuple[tuple[str, ...], _Given]:
+    """Everything that is not said yet, field by field; and whether it is right."""
+    said = _split(opened, words)
+    meeting = said.meeting or ask(f"Meeting of {said.register.code}", "last", lambda day: _asked_at(said.register, day))
+    text = ask("What was asked for, word for word", check=lambda typed: clean_text(typed, "text"))
+    asked_at = _asked_at(said.register, meeting)
+    entry = replace(
+        entry,
+        kind=ask_choice("Kind", KINDS, entry.kind),
+        minute=entry.minute or ask("Minute, such as 27(3)", ""),
+        owners=entry.owners or ask_several("Owner, the lead first"),
+        due=entry.due
+        or ask("Due: a day, or words such as end of May", "", lambda typed: _deadline(typed, asked_at.date)),
+    )
+    found = _Understood(said.register, asked_at, False, True, _text(text))
+    show_entry(opened, _action(opened, found, entry))
+    return (said.register.code, asked_at.stem, text), entry
+
+
+def _asked_at(register: Register, typed: str) -> Meeting:
+    """The meeting at which something can have been asked for."""
+    meeting = get_meeting(register, typed, today(), "To add a meeting: actionlog meeting add.")
+    _refuse_cancelled(meeting)
+    return meeting
+
+
+def _refuse_cancelled(meeting: Meeting) -> None:
+    if not meeting.is_on:
+        raise ActionlogError(
+            f"The meeting of {in_words(meeting.date)} was cancelled: {meeting.cancelled}.",
+            "Nothing can have been asked for there.",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,37 +157,48 @@ class _Understood:
 
 
 def _understand(opened: Opened, words: Sequence[str], new_meeting: bool) -> _Understood:
-    """``[REGISTER [MEETING]] TEXT``, read from the left."""
-    register, rest = take_register(opened.log, words, opened.in_hand)
-    refuse_more_than(2, rest)
-    if not rest or (len(rest) == 1 and _is_a_day(rest[0])):
+    said = _split(opened, words)
+    if said.text is None:
         raise ActionlogError("There is no text to record.", "Give it in quotes at the end, or - to read it.")
-    text = _text(rest[-1])
-    named = len(rest) == 2
-    if not named:
-        return _Understood(register, get_meeting(register, "last", today()), False, named, text)
-    meeting = find_meeting(register, rest[0], today())
-    if meeting is None and not new_meeting:
-        raise no_such_meeting(register, rest[0], today(), "If the day is right: --new-meeting adds the meeting too.")
-    if meeting is not None and not meeting.is_on:
-        raise ActionlogError(
-            f"The meeting of {in_words(meeting.date)} was cancelled: {meeting.cancelled}.",
-            "Nothing can have been asked for there.",
-        )
+    text = _text(said.text)
+    if said.meeting is None:
+        return _Understood(said.register, get_meeting(said.register, "last", today()), False, False, text)
+    meeting = find_meeting(said.register, said.meeting, today())
     if meeting is not None:
-        return _Understood(register, meeting, False, named, text)
-    day = parse_day(rest[0], today())
-    return _Understood(register, Meeting(day.isoformat(), day), True, named, text)
+        _refuse_cancelled(meeting)
+        return _Understood(said.register, meeting, False, True, text)
+    if not new_meeting:
+        advice = "If the day is right: --new-meeting adds the meeting too."
+        raise no_such_meeting(said.register, said.meeting, today(), advice)
+    day = parse_day(said.meeting, today())
+    return _Understood(said.register, Meeting(day.isoformat(), day), True, True, text)
 
 
-def _is_a_day(word: str) -> bool:
-    if word in ("last", "next"):
-        return True
-    try:
-        parse_day(word)
-    except ActionlogError:
-        return False
-    return True
+def _action(opened: Opened, found: _Understood, entry: _Given) -> Action:
+    deadline = _deadline(entry.due, found.meeting.date)
+    code = found.register.code
+    return Action(
+        ref=_next_ref(opened, found.register, found.meeting),
+        kind=entry.kind,
+        text=found.text,
+        minute=entry.minute or None,
+        title=entry.title and clean_text(entry.title, "title"),
+        owners=tuple(clean_text(owner, "owner") for owner in entry.owners),
+        due=deadline.due,
+        due_text=entry.due_text or deadline.words,
+        repeat=entry.repeat,
+        exempt=entry.exempt and clean_text(entry.exempt, "reason for exemption"),
+        follows=entry.follows and get_action(opened.log, entry.follows, code).ref,
+        supersedes=entry.supersedes and get_action(opened.log, entry.supersedes, code).ref,
+        source=entry.source,
+        register=code,
+        stem=found.meeting.stem,
+        meeting=found.meeting.date,
+    )
+
+
+def _deadline(typed: str | None, meeting: date) -> Deadline:
+    return parse_deadline(typed, meeting) if typed else Deadline(None)
 
 
 _WRAP = re.compile(r"[ \t]*\n[ \t]*(?=\S)")

@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from actionlog.clock import today
-from actionlog.commands._shared import clean_text, example
+from actionlog.commands._asking import ask_which, can_ask
+from actionlog.commands._shared import Opened, clean_text, example, open_log
 from actionlog.commands._writing import (
     Circumstances,
     Manner,
@@ -17,6 +18,7 @@ from actionlog.commands._writing import (
     writing,
 )
 from actionlog.dates import day_month_year, in_words
+from actionlog.entries import entries
 from actionlog.errors import ActionlogError
 from actionlog.lookup import get_meeting, take_register
 from actionlog.wording import count, status_in_words
@@ -41,10 +43,14 @@ def command(
     dry_run: bool,
     commit: bool,
 ) -> None:
-    """Record that MEETING agreed to close the entries REF, which are complete."""
+    """Record that MEETING agreed to close the entries REF, which are complete.
+
+    Without REF, on a terminal, you are offered the complete ones.
+    """
     if anyway and not note:
         raise ActionlogError("--anyway needs a --note that says why.")
     manner = Manner(dry_run, commit)
+    chosen = _choose(open_log(folder), words) if can_ask() else []
     with writing(folder, manner) as opened:
         register, rest = take_register(opened.log, words, opened.in_hand)
         if not rest:
@@ -52,18 +58,35 @@ def command(
         meeting = get_meeting(register, rest[0], today())
         if not meeting.is_on:
             raise ActionlogError(f"The meeting of {in_words(meeting.date)} was cancelled: {meeting.cancelled}.")
-        if len(rest) < 2:
+        refs = rest[1:] or chosen
+        if not refs:
             raise ActionlogError("Say which entries are signed off.", 'See "actionlog list --status complete".')
         minute = minute and clean_text(minute, "minute")
         given = Circumstances(on=meeting.date, by=by, meeting=None, minute=minute, note=note)
         here = replace(opened, in_hand=register.code)
-        subjects = list({s.action.ref: s for s in (subject_of(here, ref, given) for ref in rest[1:])}.values())
+        subjects = list({s.action.ref: s for s in (subject_of(here, ref, given) for ref in refs)}.values())
         for subject in subjects:
             _refuse(subject, anyway)
         updates = [(s.action, replace(s.base, status="closed", meeting=meeting.date)) for s in subjects]
         at = f"signed off at the meeting of {day_month_year(meeting.date)}" + (f" (minute {minute})" if minute else "")
         message = f"{register.code}: {count(len(updates), 'entry', 'entries')} {at}" if len(updates) > 1 else None
         record_updates(opened, updates, manner, message)
+
+
+def _choose(opened: Opened, words: tuple[str, ...]) -> list[str]:
+    """Where no entry is named: those the clerk picks of what was complete on the day of the meeting."""
+    register, rest = take_register(opened.log, words, opened.in_hand)
+    if len(rest) != 1:
+        return []
+    meeting = get_meeting(register, rest[0], today())
+    complete = [
+        entry
+        for entry in entries(opened.log, meeting.date)
+        if entry.position.register == register.code and entry.position.status == "complete"
+    ]
+    if not complete:
+        raise ActionlogError(f"In {register.code} nothing was complete on {in_words(meeting.date)}.")
+    return ask_which(f"Complete on {in_words(meeting.date)}:", [(entry.ref, entry.short_text) for entry in complete])
 
 
 def _refuse(subject: Subject, anyway: bool) -> None:
