@@ -1,6 +1,7 @@
 """The list of commands, in help order. An expected failure becomes a message and exit code 2."""
 
 import importlib
+import os
 import sys
 from pathlib import Path
 
@@ -35,6 +36,9 @@ COMMANDS = {
         "overdue": "List what is overdue, most days late first.",
         "show": "Show entries whole, with all their updates.",
         "agenda": "Write the agenda of a meeting.",
+    },
+    "Helping": {
+        "completion": "Switch on completion in your shell.",
     },
 }
 """Each command is in the module of its name in ``actionlog.commands``, imported when it is called."""
@@ -110,4 +114,6 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if "_ACTIONLOG_COMPLETE" in os.environ:
+        importlib.import_module("actionlog.commands._completion")  # so that PowerShell is among the shells
     cli(prog_name="actionlog")

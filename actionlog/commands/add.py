@@ -13,6 +13,7 @@ import click
 from actionlog.changes import AddAction, apply
 from actionlog.clock import today
 from actionlog.commands._asking import ask, ask_choice, ask_several, can_ask, show_entry
+from actionlog.commands._completion import complete
 from actionlog.commands._shared import Opened, clean_text, example, open_log, refuse_more_than, say
 from actionlog.commands._writing import Manner, carry_out, manner_options, writing
 from actionlog.dates import Deadline, in_words, parse_day, parse_deadline
@@ -30,11 +31,18 @@ from actionlog.wording import NO_OWNER, due_in_words, owners_in_words, status_in
         'actionlog add CYP 2018-12-07 "A briefing be given in February." --minute "27(3)" --due "end of February"'
     ),
 )
-@click.argument("words", nargs=-1, metavar="[REGISTER [MEETING]] TEXT")
+@click.argument("words", nargs=-1, metavar="[REGISTER [MEETING]] TEXT", shell_complete=complete("register", "meeting"))
 @click.option("--kind", type=click.Choice(KINDS), default="action", show_default=True, help="What it is.")
 @click.option("--minute", metavar="TEXT", help="Where it is minuted, such as 27(3).")
 @click.option("--title", metavar="TEXT", help="A short name for it.")
-@click.option("--owner", "owners", multiple=True, metavar="ROLE", help="Who is to do it, the lead first; repeatable.")
+@click.option(
+    "--owner",
+    "owners",
+    multiple=True,
+    metavar="ROLE",
+    shell_complete=complete("owner"),
+    help="Who is to do it, the lead first; repeatable.",
+)
 @click.option("--due", metavar="DAY", help='A day, or words such as "end of May", counted from the meeting.')
 @click.option("--due-text", metavar="TEXT", help="The minute's own words for when.")
 @click.option("--repeat", type=click.Choice(REPEATS), help="It is wanted again and again, first on the due day.")

@@ -7,6 +7,7 @@ import click
 
 from actionlog.agenda import LAYOUTS, action_log_item, agenda
 from actionlog.clock import today
+from actionlog.commands._completion import complete
 from actionlog.commands._shared import (
     answer,
     as_at_option,
@@ -21,7 +22,7 @@ from actionlog.storage import write_atomically
 
 
 @click.command("agenda", epilog=example("actionlog agenda CYP 2019-02-22 --as-at 2019-02-14"))
-@click.argument("words", nargs=-1, metavar="[REGISTER [MEETING]]")
+@click.argument("words", nargs=-1, metavar="[REGISTER [MEETING]]", shell_complete=complete("register", "meeting"))
 @click.option(
     "--layout", type=click.Choice(LAYOUTS), default="list", show_default=True, help="How entries are set out."
 )

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from actionlog.commands._completion import complete
 from actionlog.commands._shared import clean_text, example
 from actionlog.commands._writing import (
     Circumstances,
@@ -27,7 +28,7 @@ from actionlog.model import KINDS
         'actionlog amend CYP-2018-12-07-3 --text "A briefing on rail fares be given in February." --meeting last'
     ),
 )
-@click.argument("ref")
+@click.argument("ref", shell_complete=complete("ref"))
 @click.option("--text", metavar="TEXT", help="The text as corrected, word for word.")
 @click.option("--kind", type=click.Choice(KINDS), help="What it is.")
 @click.option("--minute", metavar="TEXT", help="Where the entry is minuted.")

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from actionlog.commands._completion import complete
 from actionlog.commands._shared import clean_text, example
 from actionlog.commands._writing import (
     Circumstances,
@@ -20,8 +21,8 @@ from actionlog.errors import ActionlogError
 
 
 @click.command("assign", epilog=example('actionlog assign CYP-2018-12-07-4 "Head of Safeguarding"'))
-@click.argument("ref")
-@click.argument("owners", nargs=-1, metavar="OWNER...")
+@click.argument("ref", shell_complete=complete("ref"))
+@click.argument("owners", nargs=-1, metavar="OWNER...", shell_complete=complete("owner"))
 @click.option("--nobody", is_flag=True, help="Take the owners away: to be confirmed again.")
 @circumstance_options()
 @manner_options

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from actionlog.commands._completion import complete
 from actionlog.commands._shared import Day, clean_text, example, say
 from actionlog.commands._writing import (
     Circumstances,
@@ -26,7 +27,7 @@ from actionlog.wording import listed
 
 
 @click.command("complete", epilog=example('actionlog complete CYP-2018-12-07-4 --note "Briefing sent to all members."'))
-@click.argument("ref")
+@click.argument("ref", shell_complete=complete("ref"))
 @click.option("--evidence", metavar="TEXT", help="What shows it: a link, a document, a date.")
 @click.option("--for", "occurrence", type=Day(), help="Of a repeating entry: the day of which it is done.")
 @click.option("--for-good", is_flag=True, help="Of a repeating entry: it is not wanted again.")

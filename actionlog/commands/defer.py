@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from actionlog.changes import AddUpdate, apply
+from actionlog.commands._completion import complete
 from actionlog.commands._shared import clean_text, example
 from actionlog.commands._writing import (
     Circumstances,
@@ -24,7 +25,7 @@ from actionlog.position import position
 
 
 @click.command("defer", epilog=example('actionlog defer CYP-2018-12-07-3 31/3/2019 --because "The figures are late."'))
-@click.argument("ref")
+@click.argument("ref", shell_complete=complete("ref"))
 @click.argument("day")
 @click.option("--because", metavar="TEXT", help="Why; needed where a day was set before.")
 @circumstance_options(note=False)

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from actionlog.commands._completion import complete
 from actionlog.commands._shared import clean_text, example
 from actionlog.commands._writing import (
     Circumstances,
@@ -33,7 +34,7 @@ class _Way(click.Choice[str]):
 @click.command(
     "drop", epilog=example('actionlog drop CYP-2018-12-07-3 withdrawn --because "Overtaken by the new contract."')
 )
-@click.argument("ref")
+@click.argument("ref", shell_complete=complete("ref"))
 @click.argument("status", type=_Way(WAYS))
 @click.option("--because", required=True, metavar="TEXT", help="Why.")
 @click.option("--superseded-by", metavar="REF", help="The entry that replaces it.")

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from actionlog.clock import today
+from actionlog.commands._completion import complete
 from actionlog.commands._shared import (
     Day,
     as_at_option,
@@ -25,7 +26,7 @@ from actionlog.views import outstanding_list
 
 
 @click.command("list", epilog=example('actionlog list CYP --owner "Director of Transport"'))
-@click.argument("registers", nargs=-1, metavar="[REGISTER]...")
+@click.argument("registers", nargs=-1, metavar="[REGISTER]...", shell_complete=complete("register"))
 @click.option("--all", "everything", is_flag=True, help="What is settled or noted too.")
 @click.option("--owner", metavar="TEXT", help="An owner's name has this in it.")
 @click.option("--kind", type=click.Choice(KINDS), multiple=True, help="Of this kind; repeatable.")

@@ -10,6 +10,7 @@ from dateutil.rrule import FR, MO, MONTHLY, SA, SU, TH, TU, WE, rrule
 
 from actionlog.changes import AddMeeting, CancelMeeting, MoveMeeting
 from actionlog.clock import today
+from actionlog.commands._completion import complete
 from actionlog.commands._shared import Day, Opened, clean_text, example, refuse_more_than
 from actionlog.commands._writing import Manner, carry_out, manner_options, writing
 from actionlog.dates import WEEKDAYS, day_month_year, in_words, parse_day
@@ -32,7 +33,7 @@ _DAYS = dict(zip(WEEKDAYS, (MO, TU, WE, TH, FR, SA, SU), strict=True))
 
 
 @command.command("add", epilog=example("actionlog meeting add CYP 14/6/2019"))
-@click.argument("words", nargs=-1, required=True, metavar="[REGISTER] DAY...|RULE")
+@click.argument("words", nargs=-1, required=True, metavar="[REGISTER] DAY...|RULE", shell_complete=complete("register"))
 @click.option("--until", type=Day(), help="With a rule: the last day that it may give.")
 @click.option("--from", "since", type=Day(), help="With a rule: the first day that it may give; today if left out.")
 @click.option("--title", metavar="TEXT", help="What is special about it.")
@@ -113,7 +114,13 @@ def _free_stem(register: Register, day: datetime.date, second: bool) -> str:
 
 
 @command.command("move", epilog=example("actionlog meeting move CYP 12/4/2019 3/5/2019"))
-@click.argument("words", nargs=-1, required=True, metavar="[REGISTER] MEETING NEW-DAY")
+@click.argument(
+    "words",
+    nargs=-1,
+    required=True,
+    metavar="[REGISTER] MEETING NEW-DAY",
+    shell_complete=complete("register", "meeting"),
+)
 @manner_options
 @click.pass_obj
 def move(folder: Path, /, words: tuple[str, ...], dry_run: bool, commit: bool) -> None:
@@ -139,7 +146,9 @@ def move(folder: Path, /, words: tuple[str, ...], dry_run: bool, commit: bool) -
 
 
 @command.command("cancel", epilog=example('actionlog meeting cancel CYP 12/4/2019 --because "snow"'))
-@click.argument("words", nargs=-1, required=True, metavar="[REGISTER] MEETING")
+@click.argument(
+    "words", nargs=-1, required=True, metavar="[REGISTER] MEETING", shell_complete=complete("register", "meeting")
+)
 @click.option("--because", required=True, metavar="TEXT", help="Why.")
 @manner_options
 @click.pass_obj

@@ -6,13 +6,14 @@ from pathlib import Path
 import click
 
 from actionlog.clock import today
+from actionlog.commands._completion import complete
 from actionlog.commands._shared import as_at_option, end, example, format_option, open_log, show_listing
 from actionlog.lookup import get_register
 from actionlog.views import meetings_list
 
 
 @click.command("meetings", epilog=example("actionlog meetings CYP"))
-@click.argument("registers", nargs=-1, metavar="[REGISTER]...")
+@click.argument("registers", nargs=-1, metavar="[REGISTER]...", shell_complete=complete("register"))
 @as_at_option
 @format_option()
 @click.pass_obj

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from actionlog.commands._completion import complete
 from actionlog.commands._shared import clean_text, example
 from actionlog.commands._writing import (
     Circumstances,
@@ -22,7 +23,7 @@ from actionlog.wording import status_in_words
 @click.command(
     "reopen", epilog=example('actionlog reopen CYP-2018-12-07-2 --because "Members had not seen the figures."')
 )
-@click.argument("ref")
+@click.argument("ref", shell_complete=complete("ref"))
 @click.option("--because", required=True, metavar="TEXT", help="Why.")
 @circumstance_options(note=False)
 @manner_options

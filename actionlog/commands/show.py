@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from actionlog.clock import today
+from actionlog.commands._completion import complete
 from actionlog.commands._shared import (
     as_at_option,
     end,
@@ -29,7 +30,7 @@ from actionlog.views import SCHEMA
 
 
 @click.command("show", epilog=example("actionlog show CYP-2018-12-07-3"))
-@click.argument("refs", nargs=-1, required=True, metavar="REF...")
+@click.argument("refs", nargs=-1, required=True, metavar="REF...", shell_complete=complete("ref"))
 @as_at_option
 @include_exempt_option
 @format_option()

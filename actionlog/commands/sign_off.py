@@ -7,6 +7,7 @@ import click
 
 from actionlog.clock import today
 from actionlog.commands._asking import ask_which, can_ask
+from actionlog.commands._completion import complete
 from actionlog.commands._shared import Opened, clean_text, example, open_log
 from actionlog.commands._writing import (
     Circumstances,
@@ -25,7 +26,13 @@ from actionlog.wording import count, status_in_words
 
 
 @click.command("sign-off", epilog=example("actionlog sign-off CYP 2019-02-22 CYP-2018-12-07-2 --minute 34"))
-@click.argument("words", nargs=-1, required=True, metavar="[REGISTER] MEETING REF...")
+@click.argument(
+    "words",
+    nargs=-1,
+    required=True,
+    metavar="[REGISTER] MEETING REF...",
+    shell_complete=complete("register", "meeting", "ref"),
+)
 @click.option("--minute", metavar="TEXT", help="Where the meeting's agreement is minuted.")
 @click.option("--anyway", is_flag=True, help="Close what is not complete too; needs --note.")
 @click.option("--note", metavar="TEXT", help="What is to be said of it.")

@@ -6,6 +6,7 @@ import click
 
 from actionlog.changes import AddToUpdate
 from actionlog.clock import today
+from actionlog.commands._completion import complete
 from actionlog.commands._shared import clean_text, example
 from actionlog.commands._writing import Manner, carry_out, committed_data, manner_options, writing
 from actionlog.dates import day_month_year
@@ -18,7 +19,7 @@ from actionlog.position import why_exempt
 @click.command(
     "strike", epilog=example('actionlog strike CYP-2018-12-07-2 1 --because "It belongs to CYP-2018-12-07-3."')
 )
-@click.argument("ref")
+@click.argument("ref", shell_complete=complete("ref"))
 @click.argument("number", type=click.IntRange(min=1))
 @click.option("--because", required=True, metavar="TEXT", help="Why.")
 @manner_options

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from actionlog.commands._completion import complete
 from actionlog.commands._shared import example
 from actionlog.commands._writing import (
     Circumstances,
@@ -20,8 +21,8 @@ from actionlog.lookup import get_register
 
 
 @click.command("transfer", epilog=example("actionlog transfer CYP-2018-12-07-3 HASC"))
-@click.argument("ref")
-@click.argument("register")
+@click.argument("ref", shell_complete=complete("ref"))
+@click.argument("register", shell_complete=complete("register"))
 @circumstance_options()
 @manner_options
 @click.pass_obj
