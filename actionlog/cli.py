@@ -30,6 +30,8 @@ COMMANDS = {
         "transfer": "Move an entry to another register.",
         "amend": "Record that the minutes were corrected.",
         "strike": "Strike an update that was entered by mistake.",
+        "edit": "Edit a meeting's file by hand, and have it checked.",
+        "undo": "Take back the last writing command.",
     },
     "Looking": {
         "list": "List what is outstanding.",

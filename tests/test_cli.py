@@ -51,14 +51,21 @@ def log_of_the_examples(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(("words", "command"), ALL, ids=NAMES)
 def test_every_help_ends_with_an_example_that_runs(
-    run: Run, log_of_the_examples: Path, words: tuple[str, ...], command: click.Command
+    run: Run,
+    log_of_the_examples: Path,
+    words: tuple[str, ...],
+    command: click.Command,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setenv("EDITOR", f"{sys.executable} -c pass")
     help_text = run(*words, "--help").out
     heading, example = help_text.rstrip().splitlines()[-2:]
     assert heading.strip() == "Example:"
     program, *arguments = shlex.split(example)
     assert program == "actionlog"
-    if words == ("register",):
+    if words == ("undo",):
+        run("add", "CYP", "last", "A letter be written.")
+    if words in (("register",), ("register", "add")):
         (log_of_the_examples / "actionlog.toml").write_text('title = "New"\n')
     assert run(*arguments).out
 

@@ -22,6 +22,7 @@ from actionlog.model import Action, ActionLog, Meeting, Update
 from actionlog.position import Position, position, why_exempt
 from actionlog.reading import find_log, path_of
 from actionlog.storage import FileChange, locked, plan, write
+from actionlog.undo import remember
 from actionlog.wording import DayToWords, status_in_words, what_happened
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -89,6 +90,7 @@ def carry_out(
         _show_difference(planned, secret)
         say("Nothing was written. Without --dry-run:", *said)
         return
+    remember(opened.root, planned, " ".join(said))
     for change in planned:
         write(opened.root, change)
     answer(*said)
