@@ -8,34 +8,33 @@ import datetime
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from actionlog.dates import day_month_year, in_words
-from actionlog.entries import Entry, entry_of
+from actionlog.agenda_entry import as_list, as_table, moves, one_that_left, one_that_was_settled
+from actionlog.dates import in_words
+from actionlog.entries import Entry, entry_of, most_days_late_first
 from actionlog.escaping import markdown
-from actionlog.model import Action, ActionLog, Meeting, Register
-from actionlog.position import Position
-from actionlog.render import markdown_table
-from actionlog.wording import (
-    NO_UPDATE,
-    count,
-    due_in_words,
-    listed,
-    owners_in_words,
-    put_back_in_words,
-    status_in_words,
-)
+from actionlog.model import Action, ActionLog, Meeting, Register, Update
+from actionlog.position import Registers, why_exempt
+from actionlog.wording import body_in_words, count, listed
 
 LAYOUTS = ("list", "table")
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """The action-log item: every outstanding entry in exactly one section, and what has been settled."""
+    """The action-log item: every outstanding entry in exactly one section, and what is for the record."""
 
     register: Register
     meeting: Meeting
     as_at: datetime.date
     sections: dict[str, list[Entry]]
     settled: list[Entry]
+    """Settled at the last meeting or since."""
+    left: list[Entry]
+    """Moved to another register at the last meeting or since."""
+
+    @property
+    def outstanding(self) -> list[Entry]:
+        return [entry for section in self.sections.values() for entry in section]
 
 
 CLOSURE = "Proposed for closure"
@@ -47,58 +46,76 @@ GAPS = "Without a date or an owner"
 ON_HOLD = "On hold"
 UNDER_WAY = "Under way"
 
-
-def _section_tests(meeting: Meeting) -> dict[str, Callable[[Entry], bool]]:
-    """The sections in their order; an entry stands in the first whose test it passes."""
-    return {
-        CLOSURE: lambda e: e.position.status == "complete",
-        OVERDUE: lambda e: e.position.overdue,
-        DUE: lambda e: e.position.due is not None and e.position.due <= meeting.date,
-        STANDING: lambda e: e.position.kind == "standing",
-        RESPONSES: lambda e: e.position.response_due is not None and e.position.response is None,
-        GAPS: lambda e: e.position.due is None or not e.owned,
-        ON_HOLD: lambda e: e.position.status == "on-hold",
-        UNDER_WAY: lambda e: True,
-    }
+_Test = Callable[[Entry, Meeting], bool]
+_SECTIONS: dict[str, _Test] = {
+    CLOSURE: lambda e, _: e.position.status == "complete",
+    OVERDUE: lambda e, _: e.position.overdue,
+    DUE: lambda e, meeting: e.position.due is not None and e.position.due <= meeting.date,
+    STANDING: lambda e, _: e.position.kind == "standing",
+    RESPONSES: lambda e, _: e.position.response_due is not None and e.position.response is None,
+    GAPS: lambda e, _: e.position.due is None or not e.owned,
+    ON_HOLD: lambda e, _: e.position.status == "on-hold",
+    UNDER_WAY: lambda *_: True,
+}
+"""The sections in their order; an entry stands in the first whose test it passes."""
 
 
 def action_log_item(
     log: ActionLog, register: Register, meeting: Meeting, as_at: datetime.date, *, include_exempt: bool = False
 ) -> Item:
     """The register's entries as at the day, which is not after the meeting's."""
-    tests = _section_tests(meeting)
-    item = Item(register, meeting, as_at, {name: [] for name in tests}, [])
-    since = register.last_before(meeting.date)
+    item = Item(register, meeting, as_at, {name: [] for name in _SECTIONS}, [], [])
     for action in log.actions:
-        if (action.register, action.stem) == (register.code, meeting.stem):
+        if _asked_for_at_or_after(meeting, action, register):
             continue
-        undecided = _without_decisions_of(action, register, meeting)
+        undecided = _without_decisions_of(meeting, action, log.registers)
         entry = entry_of(undecided, as_at, log.registers, include_exempt=include_exempt)
-        if entry is None or entry.position.register != register.code:
-            continue
-        if entry.position.outstanding:
-            where = next(name for name, test in tests.items() if test(entry))
-            item.sections[where].append(entry)
-        elif _is_news(entry, since, meeting):
-            item.settled.append(entry)
-    item.sections[OVERDUE].sort(key=lambda entry: (-entry.position.days_overdue, entry.ref))
+        if entry is not None:
+            _place(entry, item)
+    item.sections[OVERDUE] = most_days_late_first(item.sections[OVERDUE])
     return item
 
 
-def _without_decisions_of(action: Action, register: Register, meeting: Meeting) -> Action:
-    """The entry without the updates that this meeting decided, of whichever register it then was."""
-    kept = tuple(u for u in action.updates if u.meeting is None or u.meeting != meeting.date)
-    return replace(action, updates=kept)
+def _asked_for_at_or_after(meeting: Meeting, action: Action, register: Register) -> bool:
+    """Whether the register's meeting asked for it, or a later one did: a second one on the day is later."""
+    return action.register == register.code and (action.meeting, action.stem) >= (meeting.date, meeting.stem)
 
 
-def _is_news(entry: Entry, since: Meeting | None, meeting: Meeting) -> bool:
-    """Whether it was settled at the last meeting or after it, or entered only since then: said once."""
-    settled = entry.position.settled
-    if settled is None or settled.date >= meeting.date:
-        return False
-    if since is None:
-        return True
-    return settled.date >= since.date or since.date < settled.known_since < meeting.date
+def _without_decisions_of(meeting: Meeting, action: Action, registers: Registers) -> Action:
+    """The entry without what was decided on the day of the meeting, of whichever register it then was.
+
+    Exempt business stays exempt, even where only such a decision made it so: a last update says it.
+    """
+    kept = tuple(update for update in action.updates if update.meeting != meeting.date)
+    why = why_exempt(action, registers)
+    still = (Update(date=datetime.date.max, correction=True, exempt=why),) if why else ()
+    return replace(action, updates=kept + still)
+
+
+def _place(entry: Entry, item: Item) -> None:
+    """Puts the entry where it belongs in the item, if it does."""
+    found, code = entry.position, item.register.code
+    since = _meeting_before(item.meeting, item.register)
+    if found.register != code:
+        leaving = [update for was_in, update in moves(entry) if was_in == code]
+        if leaving and _is_news(leaving[-1], since, item.meeting):
+            item.left.append(entry)
+    elif found.outstanding:
+        where = next(name for name, test in _SECTIONS.items() if test(entry, item.meeting))
+        item.sections[where].append(entry)
+    elif found.settled is not None and _is_news(found.settled, since, item.meeting):
+        item.settled.append(entry)
+
+
+def _meeting_before(meeting: Meeting, register: Register) -> Meeting | None:
+    held = [m for m in register.meetings if m.is_on and (m.date, m.stem) < (meeting.date, meeting.stem)]
+    return held[-1] if held else None
+
+
+def _is_news(update: Update, since: Meeting | None, meeting: Meeting) -> bool:
+    """Whether it became known between the last meeting, its day included, and this one: it is said once."""
+    known = max(update.date, update.known_since, update.meeting or update.date)
+    return (since is None or known >= since.date) and known < meeting.date
 
 
 # ---------------------------------------------------------------- the document
@@ -106,195 +123,90 @@ def _is_news(entry: Entry, since: Meeting | None, meeting: Meeting) -> bool:
 
 def agenda(item: Item, log: ActionLog, layout: str = "list") -> str:
     """The whole agenda: heading, standing business before, the action-log item, business after."""
-    register, meeting = item.register, item.meeting
-    business = [*register.agenda_before, None, *register.agenda_after]
-    blocks = [f"# {markdown(register.title)}", f"**{in_words(meeting.date)}**"]
-    if meeting.title or meeting.extraordinary:
-        blocks.append(markdown(meeting.title or "Extraordinary meeting"))
+    blocks = list(_heading(item, log))
+    business = [*item.register.agenda_before, None, *item.register.agenda_after]
     for number, title in enumerate(business, 1):
         if title is None:
             blocks.append(f"## {number}. Action log")
-            blocks += _item_blocks(item, layout)
+            blocks += _item_blocks(item, number, layout)
         else:
             blocks.append(f"## {number}. {markdown(title)}")
     return "\n\n".join(blocks) + "\n"
 
 
-def _item_blocks(item: Item, layout: str) -> Iterator[str]:
-    ahead = ", if nothing more is recorded" if item.as_at < item.meeting.date else ""
-    yield f"Position as at {in_words(item.as_at)}{ahead}."
-    outstanding = [entry for section in item.sections.values() for entry in section]
-    if not outstanding and not item.settled:
+def _heading(item: Item, log: ActionLog) -> Iterator[str]:
+    """The committee, its day, and below it the council and what is special about the meeting."""
+    meeting = item.meeting
+    yield f"# {markdown(item.register.title)}"
+    yield f"**{in_words(meeting.date)}**"
+    if council := _council(log.title):
+        yield markdown(council)
+    special = ["Extraordinary meeting"] if meeting.extraordinary else []
+    special += [meeting.title] if meeting.title else []
+    if special:
+        yield markdown(": ".join(special))
+
+
+def _council(title: str) -> str:
+    """Whose log it is, by its title: "Westmere Council" of "Westmere Council action log"."""
+    return title[: -len("action log")].rstrip() if title.casefold().endswith("action log") else title
+
+
+def _item_blocks(item: Item, number: int, layout: str) -> Iterator[str]:
+    ahead = item.as_at < item.meeting.date
+    condition = ": what comes before the meeting if nothing more is recorded" if ahead else ""
+    yield f"Position as at {in_words(item.as_at)}{condition}."
+    if item.outstanding or item.settled or item.left:
+        yield from _asked(item)
+        yield _counts(item)
+    else:
         yield "There are no entries outstanding."
-        return
-    yield from _asked(item)
-    yield _counts(item, len(outstanding))
-    render = _as_table if layout == "table" else _as_list
-    for name, section in item.sections.items():
-        if section:
-            yield f"### {name} ({len(section)})"
-            yield render(section, item)
-    if item.settled:
-        yield f"### For the record: settled since the last meeting ({len(item.settled)})"
-        yield _settled_list(item)
+    for part, (heading, text) in enumerate(_parts(item, layout), 1):
+        yield f"### {number}.{part} {heading}"
+        yield text
 
 
 def _asked(item: Item) -> Iterator[str]:
     """What the meeting is asked to do."""
     closing, late = item.sections[CLOSURE], item.sections[OVERDUE]
-    asked = ["note the progress below"]
+    asked = ["note the progress reported below"]
     if closing:
+        what = count(len(closing), "complete entry", "complete entries")
         refs = listed([f"**{entry.ref}**" for entry in closing])
-        asked.append(
-            f"agree to remove from the log the {count(len(closing), 'complete entry', 'complete entries')}: {refs}"
-        )
+        asked.append(f"agree to remove from the log the {what} proposed for closure, {refs}")
     if late:
         asked.append(f"say what it wants done about the {count(len(late), 'overdue entry', 'overdue entries')}")
-    yield "The meeting is asked to:"
-    lettered = [f"({letter}) {words}" for letter, words in zip("abc", asked, strict=False)]
-    joined = [words + (";" if n < len(lettered) - 2 else "") for n, words in enumerate(lettered)]
-    if len(joined) > 1:
-        joined[-2] += "; and"
-    yield "\n".join(f"- {words}" for words in joined) + "."
+    yield f"The {body_in_words(item.register)} is asked to:"
+    ends = {len(asked): ".", len(asked) - 1: "; and"}
+    lettered = zip("abc", asked, strict=False)
+    yield "\n".join(f"- ({letter}) {words}{ends.get(n, ';')}" for n, (letter, words) in enumerate(lettered, 1))
 
 
-def _counts(item: Item, total: int) -> str:
+def _counts(item: Item) -> str:
+    """How many there are, from the very sections that follow."""
     parts = [f"{name.lower()} {len(section)}" for name, section in item.sections.items() if section]
-    line = f"{count(total, 'entry', 'entries')} outstanding" + (f": {', '.join(parts)}" if parts else "")
-    settled = f" Settled since the last meeting: {len(item.settled)}." if item.settled else ""
-    return f"{line}.{settled}"
+    outstanding = count(len(item.outstanding), "entry", "entries")
+    lines = [f"{outstanding} outstanding" + (f": {', '.join(parts)}" if parts else "")]
+    if item.settled:
+        lines.append(f"Settled since the last meeting: {len(item.settled)}")
+    if item.left:
+        lines.append(f"Moved to another register since the last meeting: {len(item.left)}")
+    return "".join(f"{line}. " for line in lines).rstrip()
 
 
-# ---------------------------------------------------------------- an entry
+def _parts(item: Item, layout: str) -> Iterator[tuple[str, str]]:
+    """The headings below the item's own, each with what stands there."""
+    render = as_table if layout == "table" else as_list
+    for name, section in item.sections.items():
+        if section:
+            yield f"{name} ({len(section)})", render(section, item.register.code)
+    if item.settled:
+        said = [one_that_was_settled(entry) for entry in item.settled]
+        yield f"For the record: settled since the last meeting ({len(said)})", _bullets(said)
+    if item.left:
+        said = [one_that_left(entry, item.register.code) for entry in item.left]
+        yield f"For the record: moved to another register since the last meeting ({len(said)})", _bullets(said)
 
 
-def _reference(entry: Entry) -> str:
-    minute = f" (minute {markdown(entry.position.minute)})" if entry.position.minute else ""
-    return f"**{entry.ref}**{minute}"
-
-
-def _text(entry: Entry) -> str:
-    """As minuted, after the clerk's short name where there is one."""
-    title = f"**{markdown(entry.action.title)}.** " if entry.action.title else ""
-    return title + markdown(entry.position.text)
-
-
-def _due(entry: Entry) -> str:
-    found = entry.position
-    aside = [words for words in (put_back_in_words(found), _repeats(found)) if words]
-    late = f", **{count(found.days_overdue, 'day')} overdue**" if found.overdue else ""
-    return due_in_words(found) + (f" ({'; '.join(aside)})" if aside else "") + late
-
-
-def _repeats(found: Position) -> str | None:
-    return f"repeats: {status_in_words(found.repeat)}" if found.repeat else None
-
-
-def _missed(found: Position) -> str | None:
-    return listed([day_month_year(day) for day in found.missed]) if found.missed else None
-
-
-def _latest(entry: Entry) -> str:
-    update = entry.position.last_update
-    if update is None:
-        return NO_UPDATE
-    by = f", {update.by}" if update.by else ""
-    what = update.note or _bare_update(entry)
-    return f"{day_month_year(update.date)}{by}: {what}"
-
-
-def _bare_update(entry: Entry) -> str:
-    update = entry.position.last_update
-    if update is not None and update.evidence:
-        return update.evidence
-    return f"{status_in_words(entry.position.status)}, no note" if update and update.status else "recorded, no note"
-
-
-def _response(found: Position) -> str | None:
-    if found.kind != "recommendation" or (found.response is None and found.response_due is None):
-        return None
-    if found.response is not None:
-        return status_in_words(found.response)
-    late = found.response_due is not None and found.response_due < found.as_at
-    counted = (
-        "from the day notice was given"
-        if found.response_due_from == "notified"
-        else ("from the meeting, as no notice is recorded")
-    )
-    due = in_words(found.response_due) if found.response_due else ""
-    return f"{'was' if late else 'is'} due by {due}, counted {counted}"
-
-
-def _facts(entry: Entry, item: Item) -> Iterator[tuple[str, str]]:
-    """What is said of an entry beneath its text, label and words; both still plain text."""
-    found = entry.position
-    if entry.hidden:
-        yield "Due", _due(entry).replace("**", "")
-        return
-    yield "Owner", owners_in_words(found)
-    yield "Due", _due(entry).replace("**", "")
-    if found.due_text and found.due is not None:
-        yield "As minuted", found.due_text
-    if missed := _missed(found):
-        yield "Missed", missed
-    if response := _response(found):
-        yield "Response", response
-    if entry.action.register != item.register.code:
-        yield "Moved here from", entry.action.register
-    if found.completed is not None and found.completed.evidence:
-        yield "Evidence", found.completed.evidence
-    yield "Latest", _latest(entry)
-
-
-def _as_list(section: Sequence[Entry], item: Item) -> str:
-    lines = []
-    for entry in section:
-        lines.append(f"- {_reference(entry)}: {_text(entry)}")
-        lines += [f"  - {label}: {markdown(words)}" for label, words in _facts(entry, item)]
-    return "\n".join(lines)
-
-
-_COLUMNS = ("Ref", "Minute", "Action", "Owner", "Due", "Latest")
-
-
-def _as_table(section: Sequence[Entry], item: Item) -> str:
-    rows = []
-    for entry in section:
-        facts = dict(_facts(entry, item))
-        aside = [
-            f"{label}: {facts[label]}"
-            for label in ("Missed", "Response", "Moved here from", "Evidence")
-            if label in facts
-        ]
-        title = f"{entry.action.title}. " if entry.action.title else ""
-        rows.append(
-            (
-                entry.ref,
-                entry.position.minute or "not given",
-                title + entry.position.text,
-                facts.get("Owner", "exempt"),
-                facts["Due"],
-                ". ".join([facts.get("Latest", "exempt").rstrip("."), *aside]),
-            )
-        )
-    return markdown_table(_COLUMNS, rows)
-
-
-def _settled_list(item: Item) -> str:
-    lines = []
-    for entry in item.settled:
-        lines.append(f"- {_reference(entry)}: {_text(entry)}")
-        lines.append(f"  - {markdown(_how_settled(entry))}")
-    return "\n".join(lines)
-
-
-def _how_settled(entry: Entry) -> str:
-    """How, where it is minuted and why."""
-    settled = entry.position.settled
-    assert settled is not None
-    how = status_in_words(entry.position.status).capitalize()
-    where = f" at the meeting of {in_words(settled.meeting)}" if settled.meeting else f" on {in_words(settled.date)}"
-    minute = f", minute {settled.minute}" if settled.minute else ""
-    by = f", by {settled.superseded_by}" if settled.superseded_by else ""
-    why = f": {settled.note}" if settled.note else ""
-    return f"{how}{by}{where}{minute}{why}"
+def _bullets(said: Sequence[str]) -> str:
+    return "\n".join(f"- {words}" for words in said)

@@ -24,7 +24,8 @@ class AddMeeting:
 
 @dataclass(frozen=True, slots=True)
 class MoveMeeting:
-    """A meeting that holds no entries is held on another day, under another file name."""
+    """A meeting is held on another day, under another file name; or, where it holds entries and so keeps its
+    name, its date is put right."""
 
     code: str
     stem: str
@@ -83,7 +84,9 @@ def apply(log: ActionLog, change: Change) -> ActionLog:
         case AddMeeting(code, meeting):
             return _with_meetings(log, code, lambda meetings: (*meetings, meeting))
         case MoveMeeting(code, stem, new_stem, date):
-            return _with_meeting(log, code, stem, lambda meeting: replace(meeting, stem=new_stem, date=date))
+            log = _with_meeting(log, code, stem, lambda meeting: replace(meeting, stem=new_stem, date=date))
+            moved = (replace(a, meeting=date) if (a.register, a.stem) == (code, stem) else a for a in log.actions)
+            return replace(log, actions=in_order(tuple(moved), log))
         case CancelMeeting(code, stem, because):
             return _with_meeting(log, code, stem, lambda meeting: replace(meeting, cancelled=because))
         case AddAction(action, new_meeting):

@@ -40,6 +40,7 @@ COMMANDS = {
         "agenda": "Write the agenda of a meeting.",
     },
     "Helping": {
+        "check": "Find what is wrong with the log, and what looks wrong.",
         "completion": "Switch on completion in your shell.",
     },
 }

@@ -41,24 +41,28 @@ def short(day: datetime.date) -> str:
 
 _MONTH_NAMES = {name.casefold()[:n]: i for i, name in enumerate(MONTHS, 1) for n in (3, len(name))} | {"sept": 9}
 _WEEKDAY_NAMES = {name.casefold()[:n]: i for i, name in enumerate(WEEKDAYS) for n in (3, len(name))}
-_WEEKDAY_NAMES |= {"tues": 1, "wednes": 2, "weds": 2, "thur": 3, "thurs": 3}
+_WEEKDAY_NAMES |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 
 _MONTH = r"(?P<month>" + "|".join(sorted(_MONTH_NAMES, key=len, reverse=True)) + r")\.?"
 _DAY = r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: day)?(?: of)?"
-_YEAR = r"(?P<year>\d{4})"
+_YEAR = r"(?P<year>[1-9]\d{3})"
+_YEAR_OR_TWO_FIGURES = r"(?P<year>[1-9]\d{3}|\d\d)"
 _WEEKDAY = r"(?:(?P<weekday>" + "|".join(sorted(_WEEKDAY_NAMES, key=len, reverse=True)) + r")\.?,? )?(?:the )?"
 
+# Patterns stay text until they are used: compiled at once they would slow every start of the program.
 _FULL_DAYS = tuple(
-    re.compile(_WEEKDAY + pattern)
+    _WEEKDAY + pattern
     for pattern in (
-        r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)",
-        r"(?P<day>\d{1,2})(?P<sep>[/.-])(?P<month>\d{1,2})(?P=sep)(?P<year>\d{4}|\d\d)",
-        rf"{_DAY}[ -]?{_MONTH},?[ -]?(?P<year>\d{{4}}|\d\d)",
+        rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)",
+        rf"(?P<day>\d{{1,2}})(?P<sep>[/.])(?P<month>\d{{1,2}})(?P=sep){_YEAR_OR_TWO_FIGURES}",
+        rf"(?P<day>\d{{1,2}})-(?P<month>\d{{1,2}})-{_YEAR}",
+        rf"{_DAY}[ -]?{_MONTH},?[ -]?{_YEAR_OR_TWO_FIGURES}",
         rf"{_MONTH} {_DAY},? {_YEAR}",
     )
 )
-_NO_YEAR = tuple(re.compile(_WEEKDAY + pattern) for pattern in (rf"{_DAY}[ -]?{_MONTH}", rf"{_MONTH} {_DAY}"))
-_SEVERAL_DAYS = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\s?(?:/|-|–|&|,|and|or|to)\s?\d{1,2}(?:st|nd|rd|th)? [a-z]+.*")
+_NO_YEAR = tuple(_WEEKDAY + pattern for pattern in (rf"{_DAY}[ -]?{_MONTH}", rf"{_MONTH} {_DAY}"))
+_DAY_OR_YEAR_FIRST = r"\d{1,2}-\d{1,2}-\d\d"
+_SEVERAL_DAYS = r"\d{1,2}(?:st|nd|rd|th)?\s?(?:/|-|–|&|,|and|or|to)\s?\d{1,2}(?:st|nd|rd|th)? [a-z]+.*"
 
 HOW_TO_WRITE_A_DAY = "Write a day as 2019-02-28, 28/2/2019 or 28 February 2019."
 
@@ -66,7 +70,8 @@ HOW_TO_WRITE_A_DAY = "Write a day as 2019-02-28, 28/2/2019 or 28 February 2019."
 def parse_day(text: str, today: datetime.date | None = None) -> datetime.date:
     """The day in the text, whole and with its year; ``today`` and ``yesterday`` too where today is given.
 
-    Raises ActionlogError with the reason where it is no day, or not surely one.
+    A year of two figures is of this century. Raises ActionlogError with the reason where it is no day, or
+    not surely one.
     """
     words = _plain(text)
     if today is not None and words in ("today", "yesterday"):
@@ -74,11 +79,17 @@ def parse_day(text: str, today: datetime.date | None = None) -> datetime.date:
     found = _full_day(words, text)
     if found is not None:
         return found
-    if any(pattern.fullmatch(words) for pattern in _NO_YEAR):
+    if any(re.fullmatch(pattern, words) for pattern in _NO_YEAR):
         raise ActionlogError(f'"{text}" has no year.', HOW_TO_WRITE_A_DAY)
-    if _SEVERAL_DAYS.fullmatch(words):
-        raise ActionlogError(f'"{text}" names more than one day.', "Say which of them is meant.")
+    _refuse_two_readings(words, text)
     raise ActionlogError(f'"{text}" is not a day.', HOW_TO_WRITE_A_DAY)
+
+
+def _refuse_two_readings(words: str, as_written: str) -> None:
+    if re.fullmatch(_SEVERAL_DAYS, words):
+        raise ActionlogError(f'"{as_written}" names more than one day.', "Say which of them is meant.")
+    if re.fullmatch(_DAY_OR_YEAR_FIRST, words):
+        raise ActionlogError(f'"{as_written}" may begin with its day or with its year.', HOW_TO_WRITE_A_DAY)
 
 
 def _plain(text: str) -> str:
@@ -88,10 +99,13 @@ def _plain(text: str) -> str:
 
 def _full_day(words: str, as_written: str) -> datetime.date | None:
     for pattern in _FULL_DAYS:
-        if found := pattern.fullmatch(words):
-            year = int(found["year"])
-            return _checked(found, year if len(found["year"]) == 4 else 2000 + year, as_written)
+        if found := re.fullmatch(pattern, words):
+            return _checked(found, _year(found), as_written)
     return None
+
+
+def _year(found: re.Match[str]) -> int:
+    return int(found["year"]) + (2000 if len(found["year"]) == 2 else 0)
 
 
 def _checked(found: re.Match[str], year: int, as_written: str) -> datetime.date:
@@ -100,8 +114,6 @@ def _checked(found: re.Match[str], year: int, as_written: str) -> datetime.date:
     day = int(found["day"])
     if not 1 <= month <= 12:
         raise ActionlogError(f'"{as_written}" is not a day: there is no month {month}.', "The day comes first.")
-    if year < 1:
-        raise ActionlogError(f'"{as_written}" is not a day: there is no year {year}.', HOW_TO_WRITE_A_DAY)
     last = end_of_month(year, month).day
     if not 1 <= day <= last:
         raise ActionlogError(f'"{as_written}" is not a day: {MONTHS[month - 1]} {year} has {last} days.')
@@ -125,25 +137,40 @@ class Deadline:
     words: str | None = None
 
 
-_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-            "eight": 8, "nine": 9, "ten": 10, "twelve": 12}  # fmt: skip
-_NUMBER = r"(?:the next )?(?P<number>\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + ")"
-_OF_THE_MEETING = r"(?: time)?(?: (?:of|from|after) (?:the|this|today's)(?: \w+){0,2} meeting| of today| from today)?"
-_LEAD = re.compile(
-    r"(?:no later than|not later than|on or before|by or before|before|by|until|till|in time for|in|on|at|during|"
-    r"to|for|from|starting(?: from| in| on| at)?|beginning(?: in| on)?|due|close of play on|within|ahead of|"
-    r"prior to) (?:the )?(?=.)"
-)
-_SEASONS = {"spring": 5, "summer": 8, "autumn": 11}
-"""The month on whose last day a season ends. Winter lies in two years and stays words."""
+_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+            "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fourteen": 14, "fifteen": 15, "eighteen": 18,
+            "twenty": 20, "twenty-one": 21, "twenty-eight": 28, "thirty": 30, "sixty": 60, "ninety": 90}  # fmt: skip
+_NUMBER = r"(?P<number>\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + ")"
+_UNIT = r"(?P<unit>(?:working |calendar )?day|week|fortnight|(?:calendar )?month|year)"
 
-_VAGUE = re.compile(
+_BODY = r"(?:(?:scrutiny )?(?:board|committee|panel|commission))"
+"""What a minute calls its own body. The next meeting of anything else ("Cabinet") is not in the calendar."""
+_OF_THE_MEETING = rf"(?: time)?(?: (?:of|from|after) (?:(?:the|this|today's) (?:{_BODY} )?meeting|today))?"
+_NEXT_MEETING = (
+    r"(?:(?:before|ahead of|in time for|at|by|to|for) )?(?:the |our |its |their )?next[ -]"
+    rf"(?:(?:{_BODY}|ordinary|scheduled|regular) )?(?:meeting(?: of (?:the|this) {_BODY})?|agenda)"
+)
+_MEETING_ON = (
+    r"(?:the |its |their |our )?(?:next )?(?:[a-z'’-]+ ){0,2}meeting (?:to be held |scheduled )?(?:on|of|for) "
+)
+_MEETING_IN = r"(?:the )?(?:next )?(?:[a-z]+ )?meeting (?:in|scheduled for) "
+
+_LEAD = (
+    r"(?:no later than|not later than|on or before|by or before|before|by|until|till|in time for|in|on|at|during|"
+    r"to|from|starting(?: from| in| on| at)?|beginning(?: in| on)?|due|close of (?:play|business) on|within|"
+    rf"ahead of|prior to|scheduled for|for(?! (?:the next )?{_NUMBER} {_UNIT})) (?:the )?(?=.)"
+)
+"""What may stand before a deadline. "For two months" is none: it says how long, not by when."""
+_MOST_LEADS = 4
+
+_VAGUE = (
     r"in due course|ongoing|on[- ]going|regular(?:ly)?|as soon as (?:possible|practicable)|asap|tbc|tba|tbd|shortly|"
     r"to be confirmed|to be agreed|continuing|when (?:available|ready)|once .+|when .+|"
     r"(?:at |to |for |in )?(?:a |the |all )?(?:future|later) .+|later in the year|as (?:a priority|and when .+)|"
     r"(?:early )?in the new year|urgent(?:ly)?|as a matter of urgency|in the next few \w+|"
-    r"(?:over the |in the |by the |by )?(?:winter|christmas|easter)"
+    r"(?:(?:over|in|by|before)(?: the)? )?(?:winter|christmas|easter)(?: \d{4}(?:/\d\d)?)?"
 )
+"""Winter is among them: it lies in two years."""
 
 
 def parse_deadline(text: str, counted_from: datetime.date) -> Deadline:
@@ -162,10 +189,9 @@ def parse_deadline(text: str, counted_from: datetime.date) -> Deadline:
         raise ActionlogError(f'"{text}" leads to no day of the calendar.', HOW_TO_WRITE_A_DAY) from None
     if due is not None:
         return Deadline(due, text.strip())
-    if _VAGUE.fullmatch(words):
+    if re.fullmatch(_VAGUE, words):
         return Deadline(None, text.strip())
-    if _SEVERAL_DAYS.fullmatch(words):
-        raise ActionlogError(f'"{text}" names more than one day.', "Say which of them is meant.")
+    _refuse_two_readings(words, text)
     raise ActionlogError(
         f'"{text}" is not a day, nor words from which one can be worked out.',
         HOW_TO_WRITE_A_DAY,
@@ -176,19 +202,19 @@ def parse_deadline(text: str, counted_from: datetime.date) -> Deadline:
 
 def _due_of(words: str, as_written: str, base: datetime.date) -> Due | None:
     """Tries the rules on the phrase, then on what stands after each leading word ("by", "in the")."""
-    while True:
+    for _ in range(_MOST_LEADS + 1):
         for pattern, rule in _RULES:
-            if found := pattern.fullmatch(words):
+            if found := re.fullmatch(pattern, words):
                 return rule(found, base, as_written)
-        lead = _LEAD.match(words)
+        lead = re.match(_LEAD, words)
         if lead is None:
             return None
         words = words[lead.end() :]
+    return None
 
 
 def _whole_day(found: re.Match[str], base: datetime.date, as_written: str) -> Due:
-    year = int(found["year"])
-    return _checked(found, year if year > 99 else 2000 + year, as_written)
+    return _checked(found, _year(found), as_written)
 
 
 def _day_and_month(found: re.Match[str], base: datetime.date, as_written: str) -> Due:
@@ -200,27 +226,17 @@ def _day_and_month(found: re.Match[str], base: datetime.date, as_written: str) -
     return _checked(found, base.year, as_written)
 
 
-def _month(found: re.Match[str], base: datetime.date, as_written: str) -> Due:
-    month = _MONTH_NAMES[found["month"]]
-    if found["year"]:
-        return end_of_month(int(found["year"]), month)
-    return end_of_month(base.year + (month < base.month), month)
-
-
-def _number(found: re.Match[str]) -> int:
-    return _NUMBERS.get(found["number"]) or int(found["number"])
-
-
 def _days_ahead(found: re.Match[str], base: datetime.date, as_written: str) -> Due:
-    number, unit = _number(found), found["unit"]
-    match unit:
-        case "day" | "calendar day":
+    word = found.groupdict().get("number") or "one"
+    number = _NUMBERS.get(word) or int(word)
+    match found["unit"].removeprefix("calendar "):
+        case "day":
             return base + relativedelta(days=number)
         case "week":
             return base + relativedelta(weeks=number)
         case "fortnight":
             return base + relativedelta(weeks=2 * number)
-        case "month" | "calendar month":
+        case "month":
             return base + relativedelta(months=number)
         case "year":
             return base + relativedelta(years=number)
@@ -236,51 +252,94 @@ def _working_days_after(base: datetime.date, number: int) -> datetime.date:
     return day
 
 
-def _quarter(found: re.Match[str], base: datetime.date, as_written: str) -> Due:
-    """A quarter of the financial year, which begins on 1 April."""
-    quarter, first = int(found["quarter"]), int(found["first"])
-    return end_of_month(first + (quarter == 4), (quarter * 3 + 3 - 1) % 12 + 1)
+def _next_meeting(found: re.Match[str], base: datetime.date, as_written: str) -> Due:
+    return NEXT_MEETING
 
 
-def _financial_year(found: re.Match[str], base: datetime.date, as_written: str) -> Due:
-    """A financial year ends on 31 March; the present one where no year is named."""
-    if found["first"]:
-        return datetime.date(int(found["first"]) + 1, 3, 31)
-    return datetime.date(base.year + (base.month > 3), 3, 31)
+def _end_of_a_month(found: re.Match[str], base: datetime.date, as_written: str) -> Due:
+    return base + relativedelta(months=1 if found["which"] == "next" else 0, day=31)
 
 
-def _season(found: re.Match[str], base: datetime.date, as_written: str) -> Due:
-    month = _SEASONS[found["season"]]
-    if found["year"]:
-        return end_of_month(int(found["year"]), month)
-    return end_of_month(base.year + (base.month > month), month)
+def _end_of_a_year(found: re.Match[str], base: datetime.date, as_written: str) -> Due:
+    return datetime.date(int(found["year"]), 12, 31)
 
 
-_YEARS = r"(?P<first>\d{4})(?:[/-]\d\d(?:\d\d)?)"
+# ---------------------------------------------------------------- months, seasons, quarters, financial years
+
+_Bounds = Callable[[re.Match[str], int], tuple[datetime.date, datetime.date]]
+"""The first and last day of what was named, in a year."""
+
+_SEASONS = {"spring": 5, "summer": 8, "autumn": 11}
+"""The last month of each."""
+
+
+def _month(found: re.Match[str], year: int) -> tuple[datetime.date, datetime.date]:
+    month = _MONTH_NAMES[found["month"]]
+    return datetime.date(year, month, 1), end_of_month(year, month)
+
+
+def _season(found: re.Match[str], year: int) -> tuple[datetime.date, datetime.date]:
+    last = end_of_month(year, _SEASONS[found["season"]])
+    return last + relativedelta(months=-2, day=1), last
+
+
+def _quarter(found: re.Match[str], year: int) -> tuple[datetime.date, datetime.date]:
+    """Of the financial year, which begins on 1 April."""
+    first = datetime.date(year, 4, 1) + relativedelta(months=3 * int(found["quarter"]) - 3)
+    return first, first + relativedelta(months=2, day=31)
+
+
+def _financial_year(found: re.Match[str], year: int) -> tuple[datetime.date, datetime.date]:
+    return datetime.date(year, 4, 1), datetime.date(year + 1, 3, 31)
+
+
+def _by_or_before(bounds: _Bounds) -> "_Rule":
+    """Its last day, or the day before it begins; without a year, the first that is not over."""
+
+    def rule(found: re.Match[str], base: datetime.date, as_written: str) -> Due:
+        _refuse_years_apart(found, as_written)
+        named = found["year"]
+        for year in [int(named)] if named else range(max(base.year - 1, datetime.MINYEAR), base.year + 3):
+            first, last = bounds(found, year)
+            day = first - datetime.timedelta(days=1) if found.groupdict().get("before") else last
+            if named or day >= base:
+                return day
+        raise OverflowError
+
+    return rule
+
+
+def _refuse_years_apart(found: re.Match[str], as_written: str) -> None:
+    second = found.groupdict().get("second")
+    following = str(int(found["year"]) + 1) if second else ""
+    if second and not following.endswith(second):
+        raise ActionlogError(f'"{as_written}" is not of one year: {found["year"]} is followed by {following}.')
+
+
+_MONTH_MAYBE_YEAR = rf"{_MONTH}(?: {_YEAR})?"
+_TWO_YEARS = _YEAR + r"[/–-](?P<second>\d{4}|\d\d)"
+_STRETCHES: tuple[tuple[str, _Bounds], ...] = (
+    (_MONTH_MAYBE_YEAR, _month),
+    (rf"(?P<season>{'|'.join(_SEASONS)})(?: {_YEAR})?", _season),
+    (rf"(?:q|quarter )(?P<quarter>[1-4])(?: of)? {_TWO_YEARS}", _quarter),
+    (rf"(?:current |this )?financial year(?: {_TWO_YEARS})?", _financial_year),
+    (rf"{_TWO_YEARS} financial year", _financial_year),
+)
+_BEFORE = r"(?P<before>before|ahead of|prior to) (?:the )?(?:(?:start|beginning) of (?:the )?)?"
+_BY_OR_BEFORE = rf"(?:{_BEFORE}|(?:the )?(?:end of )?(?:the )?)"
+
 _Rule = Callable[[re.Match[str], datetime.date, str], Due]
-_RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
-    (re.compile(pattern), rule)
-    for pattern, rule in (
-        *((pattern.pattern, _whole_day) for pattern in _FULL_DAYS),
-        *((pattern.pattern, _day_and_month) for pattern in _NO_YEAR),
-        (rf"(?:the )?(?:end of )?{_MONTH}(?: {_YEAR})?", _month),
-        (rf"(?:the |its |their )?{_MONTH}(?: {_YEAR})?(?: \w+)? (?:meeting|cycle)", _month),
-        (rf"(?:the )?(?:[a-z]+ )?meeting (?:in|scheduled for) {_MONTH}(?: {_YEAR})?", _month),
-        (
-            rf"(?:(?:within|in|after) )?{_NUMBER} "
-            r"(?P<unit>(?:working |calendar )?day|week|fortnight|(?:calendar )?month|year)"
-            rf"(?:s|'s|s'|’s|s’)?{_OF_THE_MEETING}",
-            _days_ahead,
-        ),
-        (
-            r"(?:(?:before|ahead of|in time for|at|by|to|for) )?(?:the |our |its )?next "
-            r"(?:(?:board|committee|panel|commission|ordinary|scheduled|regular) )?"
-            r"(?:meeting(?: of the (?:board|committee|panel|commission))?|agenda)",
-            lambda *_: NEXT_MEETING,
-        ),
-        (r"(?:the )?end of (?:the|this) month", lambda _, base, __: end_of_month(base.year, base.month)),
-        (rf"(?:the )?(?:end of )?(?:the )?(?:q|quarter )(?P<quarter>[1-4])(?: of)? {_YEARS}", _quarter),
-        (rf"(?:the )?end of (?:the )?(?:(?:current |this )?financial year)(?: {_YEARS})?", _financial_year),
-        (rf"(?:the )?(?:end of )?(?P<season>spring|summer|autumn)(?: {_YEAR})?", _season),
-    )
+_RULES: tuple[tuple[str, _Rule], ...] = (
+    *((pattern, _whole_day) for pattern in _FULL_DAYS),
+    *((pattern, _day_and_month) for pattern in _NO_YEAR),
+    *((_MEETING_ON + pattern, _whole_day) for pattern in _FULL_DAYS),
+    *((_MEETING_ON + pattern, _day_and_month) for pattern in _NO_YEAR),
+    *((_BY_OR_BEFORE + pattern, _by_or_before(bounds)) for pattern, bounds in _STRETCHES),
+    (rf"(?:the |its |their )?{_MONTH_MAYBE_YEAR}(?: \w+)? (?:meeting|cycle)", _by_or_before(_month)),
+    (_MEETING_IN + _MONTH_MAYBE_YEAR, _by_or_before(_month)),
+    (rf"(?:(?:within|in|after) )?(?:the next )?{_NUMBER} {_UNIT}(?:s|'s|s'|’s|s’)?{_OF_THE_MEETING}", _days_ahead),
+    (rf"(?:within|in|over) the (?:next|coming) {_UNIT}", _days_ahead),
+    (r"(?:the )?end of (?P<which>the|this|next) month", _end_of_a_month),
+    (r"(?:the )?end of " + _YEAR, _end_of_a_year),
+    (_NEXT_MEETING, _next_meeting),
 )

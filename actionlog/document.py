@@ -6,9 +6,8 @@ before it is handed out: the new text is parsed and compared with what the edit 
 """
 
 import copy
-import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +15,9 @@ import tomli
 import tomli_w
 
 from actionlog.errors import ActionlogError, Place
+
+_BOM = "\ufeff"
+"""The byte order mark that some editors put at the head of a file."""
 
 # ---------------------------------------------------------------- edits
 
@@ -48,55 +50,74 @@ def edited(text: str, edits: Sequence[Edit]) -> str:
 
     Raises ActionlogError, and nothing is to be written, where the result would not read as meant.
     """
-    meant = copy.deepcopy(parse(text))
+    meant = parse(text)
     for edit in edits:
-        text = _splice(text, edit)
         _alter(meant, edit)
+        text = _splice(text, edit)
     try:
         result = parse(text)
+        text.encode()
     except ValueError:
         result = None
     if not same(meant, result):
-        raise ActionlogError(
-            "The change would not read back as it was meant, so nothing was written.",
-            "The file may hold tables in a form that the program reads but cannot add to, such as "
-            "action = [...] on one line; write each as a [[...]] block of its own.",
-        )
+        raise ActionlogError("The change would not read back as it was meant, so nothing was written.", _ADVICE)
     return text
+
+
+_ADVICE = (
+    "The file may be written in a form that the program reads but cannot add to, such as action = [...] on one "
+    "line. Write each entry as a block of its own under [[action]], one key on a line."
+)
 
 
 def parse(text: str) -> dict[str, Any]:
     """The data of TOML text. A byte order mark at its head is allowed. Raises ValueError where it is no TOML."""
     try:
-        return tomli.loads(text.removeprefix("\ufeff"))
+        return tomli.loads(text.removeprefix(_BOM))
     except RecursionError as error:
         raise ValueError(str(error)) from None
 
 
 def same(one: object, other: object) -> bool:
     """Whether two pieces of TOML data say the same; unlike ``==`` true is not 1, and nan is nan."""
-    if type(one) is not type(other):
-        return False
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(same, one, other))
-    if isinstance(one, float) and isinstance(other, float):
-        return one == other or (math.isnan(one) and math.isnan(other))
-    return one == other
+    pairs: list[tuple[Any, Any]] = [(one, other)]
+    while pairs:
+        one, other = pairs.pop()
+        if type(one) is not type(other):
+            return False
+        if isinstance(one, dict) and isinstance(other, dict):
+            if one.keys() != other.keys():
+                return False
+            pairs += [(one[key], other[key]) for key in one]
+        elif isinstance(one, list) and isinstance(other, list):
+            if len(one) != len(other):
+                return False
+            pairs += zip(one, other, strict=True)
+        elif one != other and (one == one or other == other):  # noqa: PLR0124  only nan is not itself
+            return False
+    return True
 
 
 def _alter(data: Any, edit: Edit) -> None:
-    """Makes the edit on plain data."""
-    if isinstance(edit, SetKey):
-        _at(data, edit.place)[edit.key] = edit.value
-    elif edit.array:
-        _at(data, edit.place[:-1]).setdefault(edit.place[-1], []).append(dict(edit.data))
-    else:
-        table = data
-        for part in edit.place[:-1]:
-            table = table.setdefault(part, {})
-        table[edit.place[-1]] = dict(edit.data)
+    """Makes the edit on plain data. Raises ActionlogError where the data has no such place."""
+    try:
+        if isinstance(edit, SetKey):
+            _at(data, edit.place)[edit.key] = edit.value
+        elif edit.array:
+            _at(data, edit.place[:-1]).setdefault(edit.place[-1], []).append(_copy(edit.data))
+        else:
+            for part in edit.place[:-1]:
+                data = data.setdefault(part, {})
+            data[edit.place[-1]] = _copy(edit.data)
+    except (AttributeError, LookupError, TypeError):
+        raise ActionlogError(
+            "What is to be changed does not stand in the file where it is expected, so nothing was written.", _ADVICE
+        ) from None
+
+
+def _copy(table: Mapping[str, Any]) -> dict[str, Any]:
+    """The edit's own data, which a later edit may add to, stays as it is."""
+    return copy.deepcopy(dict(table))
 
 
 def _at(data: Any, place: Place) -> Any:
@@ -148,7 +169,7 @@ def statements(text: str) -> Iterator[Statement]:
     """
     table: Place = ()
     arrays: dict[tuple[str, ...], int] = {}
-    for start, end, tokens in _raw_statements(text):
+    for start, end, tokens in raw_statements(text):
         meaningful = [t for t in tokens if t.lastgroup not in ("space", "comment", "newline")]
         if not meaningful:
             yield Statement(start, end, comment=any(t.lastgroup == "comment" for t in tokens))
@@ -166,7 +187,8 @@ def statements(text: str) -> Iterator[Statement]:
             yield Statement(start, end, table + key, value=value)
 
 
-def _raw_statements(text: str) -> Iterator[tuple[int, int, list[re.Match[str]]]]:
+def raw_statements(text: str) -> Iterator[tuple[int, int, list[re.Match[str]]]]:
+    """Start, end and tokens of each; of a text that is no TOML, sound up to the first that is none by itself."""
     start, depth = 0, 0
     tokens: list[re.Match[str]] = []
     for token in _TOKEN.finditer(text):
@@ -180,12 +202,12 @@ def _raw_statements(text: str) -> Iterator[tuple[int, int, list[re.Match[str]]]]
 
 
 def _path_of_header(line: str) -> tuple[str, ...]:
-    return _only_path(tomli.loads(line.removeprefix("\ufeff")))
+    return _only_path(tomli.loads(line.removeprefix(_BOM)))
 
 
 def _path_of_key(key: str) -> tuple[str, ...]:
     bare = key.strip()
-    return (bare,) if _BARE_KEY.fullmatch(bare) else _only_path(tomli.loads(key.removeprefix("\ufeff") + "=0"))
+    return (bare,) if _BARE_KEY.fullmatch(bare) else _only_path(tomli.loads(key.removeprefix(_BOM) + "=0"))
 
 
 def _only_path(data: Any) -> tuple[str, ...]:
@@ -211,12 +233,19 @@ def _place_of(name: tuple[str, ...], arrays: Mapping[tuple[str, ...], int]) -> P
 
 def line_of(text: str, place: Place) -> int:
     """The line of a place, counted from 1, or of the nearest thing around it; 0 where that is the whole file."""
-    nearest = max(
-        (s for s in statements(text) if s.place and s.place == place[: len(s.place)]),
-        key=lambda s: len(s.place or ()),
-        default=None,
-    )
-    return text.count("\n", 0, nearest.start) + 1 if nearest else 0
+    return lines_of(text, [place])[0]
+
+
+def lines_of(text: str, places: Iterable[Place]) -> list[int]:
+    """``line_of`` for many places, in one pass through the text."""
+    lines: dict[Place, int] = {}
+    line, counted_to = 1, 0
+    for statement in statements(text):
+        line += text.count("\n", counted_to, statement.start)
+        counted_to = statement.start
+        if statement.place:
+            lines.setdefault(statement.place, line)
+    return [next((lines[place[:n]] for n in range(len(place), 0, -1) if place[:n] in lines), 0) for place in places]
 
 
 # ---------------------------------------------------------------- splicing
@@ -229,9 +258,10 @@ def _splice(text: str, edit: Edit) -> str:
     block = table_text(edit.place, edit.data, edit.array).replace("\n", newline)
     at = _end_of_table(text, edit.place[:-1])
     before, after = text[:at], text[at:]
-    if before.strip("\ufeff") and not before.endswith("\n"):
+    above = before.removeprefix(_BOM)
+    if above and not above.endswith("\n"):
         before += newline
-    if before.strip() and not before.endswith(("\n\n", "\n\r\n")):
+    if above.strip() and not before.endswith(("\n\n", "\n\r\n")):
         before += newline
     if after and not after.startswith(("\n", "\r\n")):
         block += newline
@@ -272,8 +302,7 @@ def _place_for_key(everything: Sequence[Statement], edit: SetKey) -> int:
     header = next((n for n, s in enumerate(everything) if s.header and s.place == edit.place), None)
     if header is None:
         raise ActionlogError(
-            "The table to be changed does not stand under a header of its own, so nothing was written.",
-            "Write it as a [...] or [[...]] block, one key on a line.",
+            "What is to be changed has no block of its own in the file, so nothing was written.", _ADVICE
         )
     at = everything[header].end
     follows = set(edit.order[: edit.order.index(edit.key)]) if edit.key in edit.order else None
@@ -302,7 +331,11 @@ def table_text(place: Place, data: Mapping[str, Any], array: bool = True) -> str
 
 
 def toml_value(value: Any) -> str:
-    """A value on one line; only a text of several lines takes several."""
+    """A value on one line; only a text of several lines takes several, as they are in the file.
+
+    A carriage return would be lost there, so a text that has one stays on one line, with the two as escapes.
+    """
     if isinstance(value, list):
         return "[" + ", ".join(map(toml_value, value)) + "]"
-    return tomli_w.dumps({"x": value}, multiline_strings=True).removeprefix("x = ").removesuffix("\n")
+    several_lines = isinstance(value, str) and "\r" not in value
+    return tomli_w.dumps({"x": value}, multiline_strings=several_lines).removeprefix("x = ").removesuffix("\n")

@@ -105,6 +105,27 @@ def _hidden_update(update: Update) -> Update:
     )
 
 
+STALE_AFTER = 90
+"""Days after which nothing heard of an entry is a gap."""
+
+
+def days_silent(entry: Entry) -> int:
+    """How long nothing has been heard of it: since its latest update, or since its meeting."""
+    heard = [update.date for update in counting_updates(entry.action, entry.position.as_at)]
+    return (entry.position.as_at - max(heard, default=entry.action.meeting)).days
+
+
+def gaps(found: Iterable[Entry]) -> dict[str, int]:
+    """How many outstanding entries want the clerk's eye, by the option of ``list`` that shows them."""
+    outstanding = [entry for entry in found if entry.position.outstanding]
+    return {
+        "no-owner": sum(not entry.owned for entry in outstanding),
+        "no-date": sum(entry.position.due is None for entry in outstanding),
+        "stale": sum(days_silent(entry) >= STALE_AFTER for entry in outstanding),
+        "put-back": sum(entry.position.times_put_back >= 2 for entry in outstanding),
+    }
+
+
 RECORD_KEYS = (
     *("ref", "register", "meeting", "kind", "minute", "title", "text", "owners", "owners_done"),
     *("due", "first_due", "due_text", "awaits_meeting", "repeat", "status", "outstanding", "overdue"),

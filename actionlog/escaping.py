@@ -11,9 +11,14 @@ _WHITE = re.compile(r"[ \t\r\n\x0b\x0c\x85\u2028\u2029]+")
 _LINES = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
+def first_unsafe(text: str) -> str | None:
+    """The first character of the text that is never printed; None where there is none."""
+    return next((c for c in _UNSAFE.findall(text) if c not in "\t\n"), None)
+
+
 def one_line(text: str) -> str:
     """The text on one line; control characters, which could steer a terminal, become �."""
-    return _UNSAFE.sub("\ufffd", _WHITE.sub(" ", text)).strip(" ")
+    return _UNSAFE.sub("\ufffd", _WHITE.sub(" ", text)).strip()
 
 
 def lines(text: str) -> list[str]:
@@ -22,19 +27,24 @@ def lines(text: str) -> list[str]:
 
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>|&~$]")
-_LINE_START = re.compile(r"^(?:([#+=-])|(\d+)([.)]))")
+_LINE_START = re.compile(r"^(?:\d+(?=[.)])|(?=[#+=-]))")
+_HEADING_END = re.compile(r"(?<= )(?=#+$)")
 
 
 def markdown(text: str) -> str:
-    """The text on one line as CommonMark that shows it as it is, in a list, a paragraph or a table's cell."""
+    """The text on one line as CommonMark that shows it as it is, wherever it stands.
+
+    That is in a heading, a paragraph, a list or a table's cell.
+    """
     escaped = _SPECIAL.sub(r"\\\g<0>", one_line(text))
-    return _LINE_START.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", escaped)
+    escaped = _LINE_START.sub(r"\g<0>\\", escaped)
+    return _HEADING_END.sub(r"\\", escaped)
 
 
 def spreadsheet(text: str) -> str:
-    """The text as a cell that no spreadsheet takes for a formula: an apostrophe before = + - @."""
+    """The text as a cell that no spreadsheet takes for a formula: an apostrophe before = + - @, wide ones too."""
     cell = "\n".join(lines(text))
-    return f"'{cell}" if cell.lstrip()[:1] in tuple("=+-@") else cell
+    return f"'{cell}" if cell.lstrip().startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠")) else cell
 
 
 def json_text(data: Any) -> str:

@@ -13,6 +13,7 @@ from actionlog.wording import (
     listed,
     owners_in_words,
     put_back_in_words,
+    response_in_words,
     state,
     status_in_words,
 )
@@ -42,16 +43,13 @@ def _facts(entry: Entry, log: ActionLog) -> Iterator[tuple[str, str]]:
     yield "Owner", EXEMPT if entry.hidden else owners_in_words(found)
     yield "Due", "; ".join(filter(None, (due_in_words(found), put_back_in_words(found))))
     if found.due_text and found.due is not None:
-        yield "As minuted", found.due_text
+        yield "In words", found.due_text
     if found.repeat:
         yield "Repeats", status_in_words(found.repeat)
     if found.missed:
         yield "Missed", listed([day_month_year(day) for day in found.missed])
-    if found.response:
-        yield "Response", status_in_words(found.response)
-    elif found.response_due:
-        clock = "from the day notified" if found.response_due_from == "notified" else "from the meeting"
-        yield "Response", f"awaited by {in_words(found.response_due)}, counted {clock}"
+    if response := response_in_words(found):
+        yield "Response", response
     for label, words in (("Follows", action.follows), ("Supersedes", action.supersedes), ("Source", action.source)):
         if words:
             yield label, words

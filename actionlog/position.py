@@ -5,17 +5,19 @@
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
-from actionlog.model import NEXT_MEETING, NOTED, OUTSTANDING, SETTLED, Action, Due, Register, Update
-from actionlog.recurrence import end_of_period, occurrences
+from actionlog.due import DueDays, DueSet
+from actionlog.model import NOTED, OUTSTANDING, SETTLED, Action, Register, Update
+from actionlog.recurrence import end_of_period
 
 Registers = Mapping[str, Register]
 
 _PERIOD = re.compile(r"(\d{1,4}) (day|week|month|year)s?")
-_BODY_WORDS = {"board", "committee", "sub-committee", "subcommittee", "panel", "commission", "council", "forum"}
+_WORD = re.compile(r"[\w-]+")
+_BODY_WORDS = {"board", "committee", "sub-committee", "subcommittee", "panel", "commission", "forum", "council"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,53 +80,17 @@ def position(action: Action, as_at: datetime.date, registers: Registers) -> Posi
     return _folded(action, as_at, registers).result(as_at, why_exempt(action, registers))
 
 
+def counting_updates(action: Action, as_at: datetime.date) -> list[Update]:
+    """The updates that count on a day: dated on or before it and not struck, by date, then as in the file."""
+    return sorted((u for u in action.updates if u.date <= as_at and u.struck is None), key=lambda u: u.date)
+
+
 def _folded(action: Action, as_at: datetime.date, registers: Registers) -> "_Fold":
     counting = counting_updates(action, as_at)
     fold = _Fold(_corrected(action, counting), registers)
     for update in counting:
         fold.take(update)
     return fold
-
-
-def counting_updates(action: Action, as_at: datetime.date) -> list[Update]:
-    """The updates that count on a day: dated on or before it and not struck, by date, then as in the file."""
-    return sorted((u for u in action.updates if u.date <= as_at and u.struck is None), key=lambda u: u.date)
-
-
-def occurrences_of(
-    action: Action, as_at: datetime.date, registers: Registers, around: datetime.date
-) -> list[datetime.date]:
-    """Of a repeating entry: the occurrence on a day, or else the ones before and after it."""
-    fold = _folded(action, as_at, registers)
-    before = list(takewhile(lambda day: day <= around, fold.occurrences()))[-1:]
-    return before if around in before else before + list(islice(fold.occurrences(after=around), 1))
-
-
-def occurrence_to_discharge(action: Action, as_at: datetime.date, registers: Registers) -> datetime.date | None:
-    """What is done when a repeating entry is: the latest occurrence due by the day, or else the coming one."""
-    fold = _folded(action, as_at, registers)
-    latest = max(fold.fulfilled, default=datetime.date.min)
-    due_by_then = list(takewhile(lambda day: day <= as_at, fold.occurrences(after=latest)))
-    return due_by_then[-1] if due_by_then else fold.occurrence()
-
-
-def why_exempt(action: Action, registers: Registers) -> str | None:
-    """Why the entry may not be public, by anything the log says of it on any day; None where it may.
-
-    A correction with an empty ``exempt`` lifts an earlier one; a private register's entries stay exempt.
-    """
-    reason = action.exempt
-    homes = [action.register]
-    for update in action.updates:
-        if update.struck is not None:
-            continue
-        if update.correction and update.exempt is not None:
-            reason = update.exempt or None
-        if update.register is not None:
-            homes.append(update.register)
-    if any(code in registers and registers[code].private for code in homes):
-        return reason or "private register"
-    return reason if reason is None or reason else "no reason given"
 
 
 def _corrected(action: Action, counting: list[Update]) -> Action:
@@ -139,11 +105,48 @@ def _corrected(action: Action, counting: list[Update]) -> Action:
     return action
 
 
-def is_the_body_itself(owner: str, register: Register) -> bool:
-    """Whether an owner is the register's own committee: "the Board" of the "... Scrutiny Board"."""
-    name = owner.casefold().removeprefix("the ").strip()
-    title = register.title.casefold()
-    return name in (register.code.casefold(), title) or (name in _BODY_WORDS and name in re.findall(r"[\w-]+", title))
+# ---------------------------------------------------------------- repeating entries
+
+
+def occurrences_of(
+    action: Action, as_at: datetime.date, registers: Registers, around: datetime.date
+) -> list[datetime.date]:
+    """Of a repeating entry: the occurrence on a day, or else the ones before and after it."""
+    days = _folded(action, as_at, registers).days
+    before = list(takewhile(lambda day: day <= around, days.occurrences()))[-1:]
+    return before if around in before else before + list(islice(days.occurrences(after=around), 1))
+
+
+def occurrence_to_discharge(action: Action, as_at: datetime.date, registers: Registers) -> datetime.date | None:
+    """What is done when a repeating entry is: the latest occurrence due by the day, or else the coming one."""
+    days = _folded(action, as_at, registers).days
+    due_by_then = list(takewhile(lambda day: day <= as_at, days.occurrences(after=days.latest_discharged())))
+    return due_by_then[-1] if due_by_then else days.occurrence()
+
+
+# ---------------------------------------------------------------- exempt
+
+
+def why_exempt(action: Action, registers: Registers) -> str | None:
+    """Why the entry may not be public, by anything the log says of it on any day; None where it may.
+
+    Only a correction with an empty ``exempt`` lifts what was said before it, and nothing lifts it from an
+    entry that has ever been in a private register.
+    """
+    updates = counting_updates(action, datetime.date.max)
+    reason = action.exempt
+    for update in updates:
+        if update.exempt:
+            reason = update.exempt
+        elif update.exempt is not None and update.correction:
+            reason = None
+    homes = [action.register, *(update.register for update in updates)]
+    if any(code in registers and registers[code].private for code in homes if code is not None):
+        return reason or "private register"
+    return reason if reason is None or reason else "no reason given"
+
+
+# ---------------------------------------------------------------- the answer to a recommendation
 
 
 def parse_period(text: str) -> tuple[int, str] | None:
@@ -152,72 +155,68 @@ def parse_period(text: str) -> tuple[int, str] | None:
     return (int(found[1]), found[2]) if found and int(found[1]) > 0 else None
 
 
-@dataclass(frozen=True, slots=True)
-class _DueSet:
-    """A due as it was set: ``next-meeting`` means the meeting after ``since`` of the register of that day."""
-
-    due: Due | None
-    text: str | None
-    since: datetime.date
-    register: str
-    moves: datetime.date | None = None
-    """Of a repeating entry, the occurrence that this replaces; None for the first date of all."""
+def is_the_body_itself(owner: str, register: Register) -> bool:
+    """Whether an owner is the register's own committee: "the Board" of the "... Scrutiny Board"."""
+    name, title = _bare(owner), _bare(register.title)
+    if name in (register.code.casefold(), title):
+        return True
+    return name.split(" ")[-1] == _body_word(title) and f" {name} " in f" {title} "
 
 
-@dataclass(slots=True)
+def _bare(name: str) -> str:
+    return " ".join(_WORD.findall(name.casefold())).removeprefix("the ")
+
+
+def _body_word(title: str) -> str | None:
+    """What a body is for short: its last such word; "council" only where no other says what it is.
+
+    A "Westmere Council Scrutiny Committee" is the Committee; to it, the Council is somebody else.
+    """
+    words = [word for word in title.split() if word in _BODY_WORDS]
+    return next((word for word in reversed(words) if word != "council"), words[0] if words else None)
+
+
+# ---------------------------------------------------------------- the fold
+
+
 class _Fold:
     """What is known after each update in turn."""
 
-    entry: Action
-    registers: Registers
-    register: str = ""
-    stays: list[tuple[datetime.date, str]] = field(default_factory=list)
-    status: str = "open"
-    owners: tuple[str, ...] = ()
-    owners_done: tuple[str, ...] = ()
-    start: _DueSet | None = None
-    """What sets the due day, or the first day of a series."""
-    moved: _DueSet | None = None
-    first_due: datetime.date | None = None
-    times_put_back: int = 0
-    fulfilled: set[datetime.date] = field(default_factory=set)
-    response: str | None = None
-    notified: datetime.date | None = None
-    completed: Update | None = None
-    settled: Update | None = None
-    last_update: Update | None = None
-
-    def __post_init__(self) -> None:
-        entry = self.entry
+    def __init__(self, entry: Action, registers: Registers) -> None:
+        self.entry = entry
+        self.registers = registers
         self.register = entry.register
-        self.stays = [(entry.meeting, entry.register)]
-        self.owners = entry.owners
         self.status = NOTED if entry.kind == "decision" else "open"
-        self.start = _DueSet(entry.due, entry.due_text, entry.meeting, entry.register)
-        self.first_due = self.due_day()
+        self.owners = entry.owners
+        self.owners_done: tuple[str, ...] = ()
+        self.days = DueDays.of(entry, registers)
+        self.first_due = self.days.day()
+        self.times_put_back = 0
+        self.response: str | None = None
+        self.notified: datetime.date | None = None
+        self.completed: Update | None = None
+        self.settled: Update | None = None
+        self.last_update: Update | None = None
 
     def take(self, update: Update) -> None:
+        """A correction has been taken from the start; once it is settled, what is not "open" is only a note."""
         if update.note is not None or self.last_update is None or self.last_update.note is None:
             self.last_update = update
         if update.correction:
             return
         if self.settled is not None and update.status != "open":
+            self.take_after_settled(self.settled, update)
             return
         self.take_status(update)
-        if update.register is not None:
-            self.register = update.register
-            self.stays.append((update.date, update.register))
-        if update.owners is not None:
-            self.owners = update.owners
-            self.owners_done = tuple(o for o in self.owners_done if o in self.owners)
-        if update.owner_done is not None and update.owner_done not in self.owners_done:
-            self.owners_done += (update.owner_done,)
-        if update.fulfils is not None:
-            self.fulfilled.add(update.fulfils)
+        self.take_owners(update)
+        self.take_due(update)
         self.response = update.response or self.response
         self.notified = update.notified or self.notified
-        if update.due is not None or update.due_text is not None:
-            self.take_due(update)
+
+    def take_after_settled(self, settled: Update, update: Update) -> None:
+        """On one day closed beats complete, in whichever order the two stand."""
+        if (settled.status, update.status) == ("closed", "complete") and settled.date == update.date:
+            self.completed = update
 
     def take_status(self, update: Update) -> None:
         if update.status is None or self.status == NOTED:
@@ -229,76 +228,29 @@ class _Fold:
         elif update.status != "closed":
             self.completed = None
 
+    def take_owners(self, update: Update) -> None:
+        if update.owners is not None:
+            self.owners = update.owners
+            self.owners_done = tuple(owner for owner in self.owners_done if owner in self.owners)
+        if update.owner_done is not None and update.owner_done not in self.owners_done:
+            self.owners_done += (update.owner_done,)
+
     def take_due(self, update: Update) -> None:
-        before = self.due_day()
-        told = _DueSet(update.due, update.due_text, update.date, self.register)
-        if self.entry.repeat and self.first_occurrence() is not None:
-            self.moved = replace(told, moves=self.occurrence())
-        else:
-            self.start = told
-        after = self.due_day()
-        if before is not None and (after is None or after > before):
-            self.times_put_back += 1
-        if self.first_due is None:
-            self.first_due = after
-
-    def resolve(self, told: _DueSet | None) -> datetime.date | None:
-        if told is None or told.due is None:
-            return None
-        if told.due != NEXT_MEETING:
-            return told.due
-        register = self.registers.get(told.register)
-        meeting = register.next_after(told.since) if register else None
-        return meeting.date if meeting else None
-
-    def first_occurrence(self) -> datetime.date | None:
-        return self.resolve(self.start)
-
-    def occurrences(self, after: datetime.date = datetime.date.min) -> Iterator[datetime.date]:
-        first = self.first_occurrence()
-        if first is None or self.entry.repeat is None:
-            return iter(())
-        if self.entry.repeat != "every-meeting":
-            return occurrences(first, self.entry.repeat, after)
-        return (day for day in self.meeting_days() if day >= first and day > after)
-
-    def meeting_days(self) -> Iterator[datetime.date]:
-        """Meetings of the register it stood in at the time, in order of day."""
-        ends = [since for since, _ in self.stays[1:]] + [datetime.date.max]
-        for (since, code), until in zip(self.stays, ends, strict=True):
-            register = self.registers.get(code)
-            for meeting in register.meetings if register else ():
-                if meeting.is_on and since < meeting.date <= until:
-                    yield meeting.date
-
-    def occurrence(self) -> datetime.date | None:
-        """The first occurrence after the latest discharged."""
-        return next(self.occurrences(after=max(self.fulfilled, default=datetime.date.min)), None)
-
-    def due_set(self) -> _DueSet | None:
-        """What sets the present due day, where that is not simply the next of a series."""
-        if not self.entry.repeat or self.first_occurrence() is None:
-            return self.start
-        return self.moved if self.moved and self.moved.moves == self.occurrence() else None
-
-    def due_day(self) -> datetime.date | None:
-        told = self.due_set()
-        return self.resolve(told) if told else self.occurrence()
-
-    def due_words(self) -> str | None:
-        told = self.due_set() or self.start
-        return told.text if told else None
-
-    def awaits_meeting(self) -> bool:
-        told = self.due_set()
-        wanted = told.due == NEXT_MEETING if told else self.entry.repeat == "every-meeting"
-        return wanted and self.due_day() is None
-
-    def missed(self) -> Iterator[datetime.date]:
-        """The occurrences before the latest discharged that nothing discharged."""
-        latest = max(self.fulfilled, default=datetime.date.min)
-        before = takewhile(lambda day: day < latest, self.occurrences())
-        return (day for day in before if day not in self.fulfilled)
+        """Put back is what makes a known day later or takes it away. That a move to another register
+        does so, whose next meeting is later, is nobody's putting back.
+        """
+        if update.fulfils is not None:
+            self.days.discharged.add(update.fulfils)
+        before = self.days.day()
+        if update.register is not None:
+            self.register = update.register
+            self.days.stays.append((update.date, update.register))
+        if update.due is None and update.due_text is None:
+            return
+        self.days.take(DueSet(update.due, update.due_text, update.date))
+        after = self.days.day()
+        self.times_put_back += before is not None and (after is None or after > before)
+        self.first_due = self.first_due or after
 
     def response_clock(self) -> tuple[datetime.date | None, str | None]:
         """The day by which the executive is to answer, and what the clock is counted from."""
@@ -322,14 +274,14 @@ class _Fold:
             status=self.status,
             owners=self.owners,
             owners_done=self.owners_done,
-            due=self.due_day(),
-            due_text=self.due_words(),
-            awaits_meeting=self.awaits_meeting(),
+            due=self.days.day(),
+            due_text=self.days.words(),
+            awaits_meeting=self.days.awaits_meeting(),
             first_due=self.first_due,
             times_put_back=self.times_put_back,
             repeat=self.entry.repeat,
-            occurrence=self.occurrence(),
-            missed=tuple(self.missed()),
+            occurrence=self.days.occurrence(),
+            missed=tuple(self.days.missed()),
             response=self.response,
             response_due=response_due,
             response_due_from=response_due_from,

@@ -5,7 +5,8 @@ A file or entry that has a fault is left out and named; everything else is read 
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import Any
@@ -13,10 +14,10 @@ from typing import Any
 import tomli
 
 from actionlog.changes import in_order
-from actionlog.document import line_of, parse
+from actionlog.document import lines_of, parse, raw_statements
 from actionlog.errors import ActionlogError, Fault, Problem
 from actionlog.model import Action, ActionLog, Meeting, Register
-from actionlog.schema import STEM, read_actions, read_meeting, read_register
+from actionlog.schema import is_stem, parse_ref, read_actions, read_meeting, read_register
 
 SETTINGS = "actionlog.toml"
 
@@ -26,8 +27,9 @@ SETTINGS = "actionlog.toml"
 def find_log(start: Path) -> Path:
     """The nearest folder at or above ``start`` that holds a log."""
     for folder in (start, *start.parents):
-        if (folder / SETTINGS).is_file():
-            return folder
+        with suppress(PermissionError):
+            if (folder / SETTINGS).is_file():
+                return folder
     raise ActionlogError(
         f"There is no action log in {start} or in a folder above it.",
         'Go to the folder that holds actionlog.toml, name it with -C, or make one with "actionlog init".',
@@ -47,21 +49,29 @@ class Reading:
 
 def read_log(root: Path) -> Reading:
     """Everything in the log. Raises ActionlogError where its settings cannot be read."""
-    title, settings = _read_settings(root)
+    return read_files(root)[0]
+
+
+def read_files(root: Path) -> tuple[Reading, dict[PurePath, "MeetingFile"]]:
+    """Everything in the log, and beside it the files of its meetings as they were read."""
+    title, settings = read_settings(root)
+    files: dict[PurePath, MeetingFile] = {}
     registers: dict[str, Register] = {}
     actions: list[Action] = []
     problems: list[Problem] = []
     for register in settings:
         meetings: list[Meeting] = []
         for path in _meeting_files(root, register, problems):
-            meeting, found = read_meeting_file(root, path, register.code, problems)
-            if meeting is not None:
-                meetings.append(meeting)
-                actions += found
+            file = files[path] = read_meeting_file(root, path, register.code)
+            problems += file.problems
+            actions += file.actions
+            if file.meeting is not None:
+                meetings.append(file.meeting)
         registers[register.code] = _with_calendar(register, meetings)
+    problems += _unlisted_folders(root, registers)
     log = ActionLog(title, registers, ())
-    problems += _duplicates(actions)
-    return Reading(ActionLog(title, registers, in_order(tuple(actions), log)), tuple(sorted(problems)))
+    reading = Reading(ActionLog(title, registers, in_order(tuple(actions), log)), tuple(sorted(problems)))
+    return reading, files
 
 
 def folder_of(code: str) -> str:
@@ -77,7 +87,8 @@ def _with_calendar(register: Register, meetings: list[Meeting]) -> Register:
     return replace(register, meetings=tuple(sorted(meetings, key=lambda m: (m.date, m.stem))))
 
 
-def _read_settings(root: Path) -> tuple[str, list[Register]]:
+def read_settings(root: Path) -> tuple[str, list[Register]]:
+    """The title of the log and its registers, without their meetings. Raises ActionlogError where there is a fault."""
     path = PurePath(SETTINGS)
     text, data, problem = read_toml(root, path)
     if problem is not None:
@@ -88,7 +99,9 @@ def _read_settings(root: Path) -> tuple[str, list[Register]]:
     if not isinstance(title, str):
         faults.append(Fault(("title",), "wrong-value", "title is to be text in quotes."))
     if not isinstance(tables, dict):
-        faults.append(Fault(("registers",), "not-a-table", "registers is to be a table, such as [registers.CYP]."))
+        faults.append(
+            Fault(("registers",), "not-a-table", "registers is to be a block for each, such as [registers.CYP].")
+        )
         tables = {}
     registers = []
     for code, table in tables.items():
@@ -104,112 +117,194 @@ def _read_settings(root: Path) -> tuple[str, list[Register]]:
 def _meeting_files(root: Path, register: Register, problems: list[Problem]) -> list[PurePath]:
     """The files of a register's meetings; what else ends in .toml there is a problem."""
     folder = PurePath(folder_of(register.code))
+    if not is_inside(root, root / folder):
+        why = f"The folder of {register.code} is a link that leads out of the log, so it is not read."
+        problems.append(Problem(folder, 0, "leads-outside", why))
+        return []
     try:
-        names = sorted(entry.name for entry in os.scandir(root / folder))
-        if not is_inside(root, root / folder):
-            raise OSError(0, "it is a link that leads out of the log")
+        names = sorted(path.name for path in (root / folder).iterdir())
     except FileNotFoundError:
         return []
     except OSError as error:
-        problems.append(
-            Problem(folder, 0, "unreadable-folder", f"The folder of {register.code} cannot be read: {error.strerror}.")
-        )
+        why = f"The folder of {register.code} cannot be read: {error.strerror}."
+        problems.append(Problem(folder, 0, "unreadable-folder", why))
         return []
-    files = [folder / name for name in names if name.endswith(".toml") and not name.startswith(".")]
-    for path in files:
-        if not STEM.fullmatch(path.stem):
-            problems.append(
-                Problem(path, 0, "wrong-file-name", "The name of a meeting's file is its day, such as 2018-12-07.toml.")
-            )
-    return [path for path in files if STEM.fullmatch(path.stem)]
+    files = [folder / name for name in names if name.lower().endswith(".toml") and not name.startswith(".")]
+    well_named = [path for path in files if path.suffix == ".toml" and is_stem(path.stem)]
+    why = "The name of a meeting's file is its day, such as 2018-12-07.toml, or 2018-12-07b.toml for a second one."
+    problems += [Problem(path, 0, "wrong-file-name", why) for path in files if path not in well_named]
+    return well_named
+
+
+def _unlisted_folders(root: Path, registers: Mapping[str, Register]) -> Iterator[Problem]:
+    """Folders of meeting files that no register of the settings has: nothing in them would ever be listed."""
+    listed = {folder_of(code) for code in registers}
+    with os.scandir(root) as entries:
+        folders = sorted(
+            entry.name for entry in entries if entry.is_dir(follow_symlinks=False) and not entry.name.startswith(".")
+        )
+    names = [name for name in folders if name.lower() not in listed]
+    for name in names:
+        with suppress(OSError):
+            if any(file.suffix == ".toml" and is_stem(file.stem) for file in (root / name).iterdir()):
+                why = f"The folder has files of meetings, but {SETTINGS} has no [registers.{name.upper()}] for it."
+                yield Problem(PurePath(name), 0, "unlisted-folder", why)
 
 
 def is_inside(root: Path, path: Path) -> bool:
-    return path.resolve().is_relative_to(root.resolve())
+    """Whether a path is in the log when every link in it is followed."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
 
 
-def read_meeting_file(
-    root: Path, path: PurePath, code: str, problems: list[Problem]
-) -> tuple[Meeting | None, list[Action]]:
+@dataclass(frozen=True, slots=True)
+class MeetingFile:
+    """The text of a meeting's file, and what could be read of it."""
+
+    text: str
+    data: dict[str, Any]
+    meeting: Meeting | None
+    actions: list[Action]
+    problems: list[Problem]
+
+
+def read_meeting_file(root: Path, path: PurePath, code: str) -> MeetingFile:
     text, data, problem = read_toml(root, path)
     if problem is not None:
-        problems.append(problem)
-        return None, []
+        return MeetingFile(text, data, None, [], [problem])
     meeting, faults = read_meeting(data, path.stem)
     actions: list[Action] = []
     if meeting is not None:
         actions, found = read_actions(data, code, meeting)
-        faults += found
-        faults += _strange_refs(actions, data, code, path.stem)
-    problems += _problems(path, text, faults)
-    return meeting, actions
+        faults += [*found, *_ref_faults(data, code, path.stem)]
+    return MeetingFile(text, data, meeting, actions, _problems(path, text, faults))
 
 
-def _strange_refs(actions: list[Action], data: dict[str, Any], code: str, stem: str) -> Iterator[Fault]:
-    """The refs of another file: such an entry is read, but a ref is to name its own file."""
-    own = f"{code}-{stem}-"
-    strange = {action.ref for action in actions if not action.ref.startswith(own)}
-    for number, table in enumerate(data["action"] if strange else ()):
-        if table.get("ref") in strange:
-            place = ("action", number, "ref")
-            yield Fault(
-                place,
-                "ref-elsewhere",
-                f"The ref {table['ref']} does not belong to this file: it is to begin with {own}",
-            )
+def _ref_faults(data: dict[str, Any], code: str, stem: str) -> Iterator[Fault]:
+    """Refs of another file, and refs that stand here twice: such entries are read all the same."""
+    tables = data.get("action")
+    seen = set()
+    for number, table in enumerate(tables if isinstance(tables, list) else ()):
+        ref = table.get("ref") if isinstance(table, dict) else None
+        parts = parse_ref(ref) if isinstance(ref, str) else None
+        if parts is None:
+            continue
+        place = ("action", number, "ref")
+        if (parts.code, parts.stem) != (code, stem):
+            why = f"The ref {ref} belongs to another file: in this one they begin with {code}-{stem}."
+            yield Fault(place, "ref-elsewhere", why)
+        if parts in seen:
+            why = f"An entry above has the ref {ref} already. Give this one the next free number."
+            yield Fault(place, "duplicate-ref", why)
+        seen.add(parts)
 
 
 def _problems(path: PurePath, text: str, faults: list[Fault]) -> list[Problem]:
-    return [Problem(path, line_of(text, fault.place), fault.name, fault.sentence) for fault in faults]
+    lines = lines_of(text, [fault.place for fault in faults]) if faults else []
+    return [Problem(path, line, fault.name, fault.sentence) for line, fault in zip(lines, faults, strict=True)]
 
 
-def _duplicates(actions: list[Action]) -> Iterator[Problem]:
-    seen: dict[str, Action] = {}
-    for action in actions:
-        if action.ref in seen:
-            yield Problem(
-                path_of(action.register, action.stem),
-                0,
-                "duplicate-ref",
-                f"Two entries have the ref {action.ref}; the later one needs the next free number.",
-            )
-        seen[action.ref] = action
-
-
-_MARKERS = re.compile(r"^(<{7} |={7}$|>{7} )", re.MULTILINE)
+# ---------------------------------------------------------------- a file as TOML
 
 
 def read_toml(root: Path, path: PurePath) -> tuple[str, dict[str, Any], Problem | None]:
     """The text and data of a file, or why it cannot be read."""
     try:
+        if (root / path).is_symlink() and not is_inside(root, root / path):
+            why = "The file is a link that leads out of the log, so it is not read."
+            return "", {}, Problem(path, 0, "leads-outside", why)
         raw = (root / path).read_bytes()
     except OSError as error:
         return "", {}, Problem(path, 0, "unreadable-file", f"The file cannot be read: {error.strerror}.")
     try:
         text = raw.decode()
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        return "", {}, Problem(path, line, "not-utf-8", "This is not UTF-8 text. Save the file as UTF-8, without more.")
+        return "", {}, _not_text(path, raw, error.start)
+    if "\0" in text:
+        return "", {}, _not_text(path, raw, raw.index(0))
     try:
-        return text, parse(text), None
+        data = parse(text)
     except ValueError as error:
         return text, {}, _why_not_toml(path, text, error)
+    if "<<<<<<< " in text and (conflict := _CONFLICT.search(text)):
+        return text, {}, _unfinished_merge(path, text, conflict.start())
+    return text, data, None
+
+
+def _not_text(path: PurePath, raw: bytes, at: int) -> Problem:
+    why = "This is no text in UTF-8. If it was saved in another encoding, save it again as UTF-8."
+    return Problem(path, raw.count(b"\n", 0, at) + 1, "not-utf-8", why)
+
+
+_MARKER = re.compile(r"^(?:<{7} |\|{7} |={7}\r?$|>{7} )", re.MULTILINE)
+_CONFLICT = re.compile(r"^<{7} .*?^={7}\r?$.*?^>{7} ", re.MULTILINE | re.DOTALL)
+"""A conflict in the midst of a text of several lines: the file is TOML all the same."""
+
+
+def _unfinished_merge(path: PurePath, text: str, at: int) -> Problem:
+    why = (
+        "The file has two versions of the lines from here on (an unfinished merge). Keep what is right of "
+        "both and take out the lines that begin with <<<<<<<, ======= and >>>>>>>."
+    )
+    return Problem(path, _line_at(text, at), "unfinished-merge", why)
+
+
+def _line_at(text: str, at: int) -> int:
+    return text.count("\n", 0, at) + 1
+
+
+_A_LINE = 'A line is a key, = and a value, such as minute = "27"; a comment begins with #.'
+_BACKSLASH = "In double quotes a backslash is written twice. In single quotes it may stand alone."
+_NO_QUOTE = "There is no quote at the end of the text that begins here."
+_CONTROL = "There is a control character here, which cannot be seen. Take it out."
+_HINTS = (
+    ("Invalid date", "There is no such day or time. A day is written as 2019-02-28."),
+    ("Invalid value", "After = comes text in quotes, a day such as 2019-02-28, a list in [ ], true or false."),
+    ("Invalid hex", _BACKSLASH),
+    ("Invalid", _A_LINE),
+    ("Expected newline", 'Too much stands on this line. A day is written as 2019-02-28, a quote within a text as \\".'),
+    ("Expected '='", _A_LINE),
+    ("Expected ']", "A heading ends with as many brackets as it begins with, such as [[action]]."),
+    ("Expected \"'", _NO_QUOTE),
+    ("Unterminated string", _NO_QUOTE),
+    ("Illegal character '\\n'", _NO_QUOTE),
+    ("Found invalid character '\\n'", _NO_QUOTE),
+    ("Illegal character", _CONTROL),
+    ("Found invalid character", _CONTROL),
+    ("Unescaped", _BACKSLASH),
+    ("Escaped", _BACKSLASH),
+    ("Unclosed", "A bracket that was opened here or just above is not closed, or a comma is missing."),
+    ("Cannot", "The same key or heading stands twice. Entries begin with [[action]], updates with [[action.update]]."),
+    ("Duplicate", "The same key stands twice between { and }."),
+)
+"""How the parser's words for a fault begin, and what a clerk can make of it; the first that fits counts."""
+
+_OPENINGS = {"Unterminated string": '"""', "Expected \"'''\"": "'''", 'Expected "\'"': "'"}
 
 
 def _why_not_toml(path: PurePath, text: str, error: ValueError) -> Problem:
-    if marker := _MARKERS.search(text.replace("\r\n", "\n")):
-        return Problem(
-            path,
-            text.count("\n", 0, marker.start()) + 1,
-            "unfinished-merge",
-            "The file has two versions of the lines from here on (an unfinished merge). Keep what is right of "
-            "both and take out the lines that begin with <<<<<<<, ======= and >>>>>>>.",
-        )
-    line = error.lineno if isinstance(error, tomli.TOMLDecodeError) else 0
-    what = error.msg if isinstance(error, tomli.TOMLDecodeError) else str(error)
-    return Problem(
-        path,
-        line,
-        "not-toml",
-        f"This cannot be read as TOML ({what}). Look here and just above for a missing quote or bracket.",
-    )
+    if marker := _MARKER.search(text):
+        return _unfinished_merge(path, text, marker.start())
+    if not isinstance(error, tomli.TOMLDecodeError):
+        why = "There is a number thousands of figures long here, or brackets hundreds deep. Take it out."
+        return Problem(path, _first_line_refused(text), "not-toml", why)
+    hint = next((hint for beginning, hint in _HINTS if error.msg.startswith(beginning)), None)
+    why = hint or f"Look here and just above for a missing quote or bracket ({error.msg})."
+    return Problem(path, _line_of_fault(text, error), "not-toml", f"The file cannot be read from here on. {why}")
+
+
+def _line_of_fault(text: str, error: tomli.TOMLDecodeError) -> int:
+    """Where a text has no end the parser is at the end of the file; the line where it begins is wanted."""
+    opening = _OPENINGS.get(error.msg)
+    if opening is None or not text.endswith("\n"):
+        return error.lineno
+    return _line_at(text, text.rfind(opening))
+
+
+def _first_line_refused(text: str) -> int:
+    """The line of the first statement that cannot be read even by itself."""
+    for start, end, _ in raw_statements(text):
+        try:
+            parse(text[start:end])
+        except ValueError:
+            return _line_at(text, start)
+    return 0

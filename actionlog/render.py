@@ -4,8 +4,9 @@ import csv
 import io
 import json
 import shutil
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Literal
+from unicodedata import combining, east_asian_width
 
 from actionlog.escaping import json_text, markdown, one_line, spreadsheet
 from actionlog.views import SCHEMA, Column, Listing
@@ -68,7 +69,7 @@ def as_plain(listing: Listing) -> str:
     heads = tuple(column.name for column in listing.columns)
     sections = [(s.heading, [tuple(map(one_line, row)) for row in s.rows]) for s in listing.sections]
     everything = [heads, *(row for _, rows in sections for row in rows)]
-    widths = [max(len(row[n]) for row in everything) for n in range(len(heads))]
+    widths = [max(cell_len(row[n]) for row in everything) for n in range(len(heads))]
     blocks = [one_line(listing.headline)]
     for heading, rows in sections:
         if rows:
@@ -78,51 +79,99 @@ def as_plain(listing: Listing) -> str:
 
 
 def _padded(row: Sequence[str], widths: Sequence[int]) -> str:
-    return "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+    return "  ".join(cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+def cell_len(text: str) -> int:
+    """How many columns of a terminal the text takes: accents of their own none, wide characters two."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(char) else 1 + (east_asian_width(char) in "WF") for char in text)
 
 
 def as_rich(listing: Listing, *, terminal: bool) -> str:
     """The table as Rich draws it, as wide as the terminal (``COLUMNS``, or 100, where there is none)."""
     from rich.console import Console  # half of a listing's start-up, so only where a table is drawn
-    from rich.text import Text
 
-    if terminal:
-        console = Console(highlight=False, markup=False, emoji=False)
-    else:
+    console = Console(highlight=False, markup=False, emoji=False)
+    if not terminal:
         width = shutil.get_terminal_size((100, 24)).columns
         console = Console(
             file=io.StringIO(), width=width, color_system=None, highlight=False, markup=False, emoji=False
         )
     with console.capture() as capture:
-        console.print(Text(one_line(listing.headline), style="bold"))
-        for section in listing.sections:
-            if section.heading:
-                console.print()
-                console.print(Text(one_line(section.heading), style="bold"))
-            if section.rows:
-                console.print(_rich_table(listing.columns, section.rows, console.width))
-        for line in listing.summary:
-            console.print(Text(one_line(line)))
-    return capture.get().rstrip("\n")
+        for n, part in enumerate(_drawn(listing, console.width)):
+            console.print(*([""] if n else []), *part, sep="\n")
+    return "\n".join(line.rstrip() for line in capture.get().splitlines())
 
 
-def _rich_table(columns: Sequence[Column], rows: Sequence[tuple[str, ...]], width: int) -> Any:
-    from rich import box
-    from rich.table import Table
+def _drawn(listing: Listing, width: int) -> Iterator[Sequence[Any]]:
+    """The parts between which there is an empty line."""
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False, leading=1)
+    yield [Text(one_line(listing.headline), style="bold")]
+    for section in listing.sections:
+        heading = [Text(one_line(section.heading), style="bold")] if section.heading else []
+        if section.rows:
+            yield [*heading, _table(listing.columns, section.rows, width)]
+    if listing.summary:
+        yield [Text(one_line(line)) for line in listing.summary]
+
+
+def _table(columns: Sequence[Column], rows: Sequence[tuple[str, ...]], width: int) -> Any:
+    """A table; where the terminal is too narrow for one, each row's cells below each other."""
+    from rich import box
+    from rich.table import Table
+
     shown = [n for n, column in enumerate(columns) if column.from_width <= width]
-    for n in shown:
-        column = columns[n]
-        longest = max(len(one_line(row[n])) for row in rows)
-        if column.whole:
-            table.add_column(column.name, no_wrap=True, min_width=longest)
-        else:
-            table.add_column(column.name, overflow="fold", ratio=None)
+    cells = {n: [one_line(row[n]) for row in rows] for n in shown}
+    widths = _widths([columns[n] for n in shown], list(cells.values()), width)
+    if widths is None:
+        return _stacked(columns, rows)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
+    for n, column_width in zip(shown, widths, strict=True):
+        number = all(cell.isdecimal() for cell in cells[n])
+        justify: Literal["left", "right"] = "right" if number else "left"
+        table.add_column(columns[n].name, width=column_width, overflow="fold", justify=justify)
     for row in rows:
-        table.add_row(*(Text(_cut(one_line(row[n])), style=_style(columns[n], row[n])) for n in shown))
+        table.add_row(*(_cell(columns[n], row[n]) for n in shown))
     return table
+
+
+def _widths(columns: Sequence[Column], cells: Sequence[Sequence[str]], width: int) -> list[int] | None:
+    """The widths of the columns, the widest made narrower until all fit; None where they cannot.
+
+    Rich would share out the width itself, but cuts the last column by a letter or two in doing so.
+    """
+    room = width - 2 * len(columns) + 1
+    widths = [max(map(cell_len, (c.name, *texts))) for c, texts in zip(columns, cells, strict=True)]
+    least = [w if c.whole else min(w, c.least) for c, w in zip(columns, widths, strict=True)]
+    most = [w if c.most is None else min(w, c.most) for c, w in zip(columns, widths, strict=True)]
+    for limits in (most, least):
+        while sum(widths) > room and (wide := [n for n, w in enumerate(widths) if w > limits[n]]):
+            widths[max(wide, key=widths.__getitem__)] -= 1
+    return widths if sum(widths) <= room else None
+
+
+def _stacked(columns: Sequence[Column], rows: Sequence[tuple[str, ...]]) -> Any:
+    from rich.table import Table
+
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for number, row in enumerate(rows):
+        if number:
+            table.add_row()
+        for column, cell in zip(columns, row, strict=True):
+            if cell:
+                table.add_row(column.name, _cell(column, cell))
+    return table
+
+
+def _cell(column: Column, cell: str) -> Any:
+    from rich.text import Text
+
+    return Text(_cut(one_line(cell)), style=_style(column, cell))
 
 
 def _style(column: Column, cell: str) -> str:

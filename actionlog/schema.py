@@ -18,8 +18,8 @@ from actionlog.position import parse_period
 Data = Mapping[str, Any]
 
 CODE = re.compile(r"[A-Z][A-Z0-9]*")
-STEM = re.compile(r"\d{4}-\d\d-\d\d[b-z]?")
-REF = re.compile(rf"({CODE.pattern})-({STEM.pattern})-([1-9]\d{{0,5}})")
+STEM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[b-z]?")
+REF = re.compile(rf"({CODE.pattern})-({STEM.pattern})-([1-9][0-9]{{0,5}})")
 _RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(10))}
 """What Windows keeps for devices: no file or folder can have such a name there."""
 
@@ -41,6 +41,17 @@ def parse_ref(text: str) -> Ref | None:
     return Ref(found[1], found[2], int(found[3])) if found else None
 
 
+def is_stem(name: str) -> bool:
+    """Whether a meeting's file can have this name: a day that there is, with a letter for a second one."""
+    if not STEM.fullmatch(name):
+        return False
+    try:
+        datetime.date.fromisoformat(name[:10])
+    except ValueError:
+        return False
+    return True
+
+
 def why_no_code(code: str) -> str | None:
     """Why a register cannot have this code; None where it can."""
     if not CODE.fullmatch(code):
@@ -54,18 +65,18 @@ def why_no_code(code: str) -> str | None:
 
 
 class _WrongValueError(ValueError):
-    """A value is not what its key takes; the sentence says what it takes."""
+    """A value is not what its key takes; the words say what it is to be."""
 
 
 def _string(value: object) -> str:
     if not isinstance(value, str):
-        raise _WrongValueError("is to be text in quotes")
+        raise _WrongValueError("text in quotes.")
     return value
 
 
 def _day(value: object) -> datetime.date:
     if not isinstance(value, datetime.date) or isinstance(value, datetime.datetime):
-        raise _WrongValueError("is to be a day such as 2019-02-28, without quotes")
+        raise _WrongValueError("a day such as 2019-02-28, without quotes.")
     return value
 
 
@@ -75,47 +86,53 @@ def _due(value: object) -> object:
     try:
         return _day(value)
     except _WrongValueError:
-        raise _WrongValueError(f'is to be a day such as 2019-02-28, without quotes, or "{NEXT_MEETING}"') from None
+        raise _WrongValueError(
+            f'a day such as 2019-02-28, without quotes, or "{NEXT_MEETING}". Words that are no day belong in due_text.'
+        ) from None
 
 
 def _strings(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise _WrongValueError('is to be a list of texts, such as ["Head of Transport"]')
+        raise _WrongValueError('a list of texts, such as ["Head of Transport"].')
     return tuple(value)
 
 
 def _flag(value: object) -> bool:
     if not isinstance(value, bool):
-        raise _WrongValueError("is to be true or false, without quotes")
+        raise _WrongValueError("true or false, without quotes.")
     return value
 
 
 def _one_of(words: tuple[str, ...]) -> Callable[[object], object]:
+    expected = f"one of {', '.join(words)}"
+
     def read(value: object) -> object:
         if value in words:
             return value
-        near = get_close_matches(str(value), words, 1)
-        hint = f'; did you mean "{near[0]}"?' if near else ""
-        raise _WrongValueError(f'is "{value}", which is none of {", ".join(words)}{hint}')
+        if not isinstance(value, str) or len(value) > 40 or not value.isprintable():
+            raise _WrongValueError(f"{expected}.")
+        near = get_close_matches(value, words, 1)
+        hint = f' Did you mean "{near[0]}"?' if near else ""
+        raise _WrongValueError(f'{expected}, not "{value}".{hint}')
 
     return read
 
 
 def _ref(value: object) -> str:
     if not isinstance(value, str) or not REF.fullmatch(value):
-        raise _WrongValueError('is to be a ref such as "CYP-2018-12-07-3"')
+        raise _WrongValueError('a ref such as "CYP-2018-12-07-3".')
     return value
 
 
 def _code(value: object) -> str:
     if not isinstance(value, str) or why_no_code(value):
-        raise _WrongValueError('is to be the code of a register, such as "CYP"')
+        raise _WrongValueError('the code of a register, such as "CYP".')
     return value
 
 
 def _period(value: object) -> str:
-    if not isinstance(value, str) or parse_period(value) is None:
-        raise _WrongValueError('is to be a period such as "2 months" or "28 days"')
+    if not isinstance(value, str) or len(value) > 40 or parse_period(value) is None:
+        raise _WrongValueError('a period such as "2 months" or "28 days".')
     return value
 
 
@@ -180,20 +197,24 @@ REGISTER_KEYS: _Keys = {
 
 
 def _read_table(
-    data: object, keys: _Keys, required: tuple[str, ...], place: Place
+    data: object, keys: _Keys, required: tuple[str, ...], place: Place, heading: str
 ) -> tuple[dict[str, Any], list[Fault]]:
+    """What the table says; ``heading`` is what it stands under, such as ``[[action]]``."""
     if not isinstance(data, dict):
-        return {}, [Fault(place, "not-a-table", f"{place[0]} is to be a table with keys of its own.")]
+        names = [part for part in place if isinstance(part, str)]
+        return {}, [Fault(place, "not-a-table", f"{names[-1]} is to be a block of its own under {heading}.")]
     values: dict[str, Any] = {}
     faults = [
-        Fault(place, "missing-key", f"There is no {key} here, and it is needed.") for key in required if key not in data
+        Fault(place, "missing-key", f"This {heading} has no {key}, which it needs.")
+        for key in required
+        if key not in data
     ]
     for key, read in keys.items():
         if key in data:
             try:
                 values[key] = read(data[key])
             except _WrongValueError as wrong:
-                faults.append(Fault((*place, key), "wrong-value", f"{key} {wrong}."))
+                faults.append(Fault((*place, key), "wrong-value", f"{key} is to be {wrong}"))
     return values, faults
 
 
@@ -208,8 +229,8 @@ def _tables(data: object, place: Place) -> Iterator[tuple[Place, object]]:
 def read_meeting(data: Data, stem: str) -> tuple[Meeting | None, list[Fault]]:
     """The ``[meeting]`` of a file; None where it has a fault."""
     if "meeting" not in data:
-        return None, [Fault((), "missing-key", "There is no [meeting] with its date here, and it is needed.")]
-    values, faults = _read_table(data["meeting"], MEETING_KEYS, ("date",), ("meeting",))
+        return None, [Fault((), "missing-key", "The file has no [meeting] with its date, which it needs.")]
+    values, faults = _read_table(data["meeting"], MEETING_KEYS, ("date",), ("meeting",), "[meeting]")
     return (None, faults) if faults else (Meeting(stem=stem, **values), [])
 
 
@@ -226,11 +247,11 @@ def read_actions(data: Data, register: str, meeting: Meeting) -> tuple[list[Acti
 
 
 def _read_action(table: object, place: Place, register: str, meeting: Meeting) -> tuple[Action | None, list[Fault]]:
-    values, faults = _read_table(table, ACTION_KEYS, ("ref", "kind", "text"), place)
+    values, faults = _read_table(table, ACTION_KEYS, ("ref", "kind", "text"), place, "[[action]]")
     updates: list[Update] = []
     if isinstance(table, dict):
         for update_place, update_table in _tables(table.get("update"), (*place, "update")):
-            update, found = _read_table(update_table, UPDATE_KEYS, ("date",), update_place)
+            update, found = _read_table(update_table, UPDATE_KEYS, ("date",), update_place, "[[action.update]]")
             faults += found
             if not found:
                 updates.append(Update(**update))
@@ -244,7 +265,7 @@ def read_register(data: object, code: str) -> tuple[Register | None, list[Fault]
     place: Place = ("registers", code)
     if reason := why_no_code(code):
         return None, [Fault(place, "wrong-code", f"{code} cannot be the code of a register: {reason}.")]
-    values, faults = _read_table(data, REGISTER_KEYS, ("title",), place)
+    values, faults = _read_table(data, REGISTER_KEYS, ("title",), place, f"[registers.{code}]")
     return (None, faults) if faults else (Register(code=code, **values), [])
 
 

@@ -5,10 +5,11 @@ the old one.
 """
 
 import contextlib
+import glob
 import os
 import secrets
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
@@ -25,7 +26,7 @@ from actionlog.changes import (
 from actionlog.document import AddTable, Edit, SetKey, edited, parse
 from actionlog.errors import ActionlogError, Place
 from actionlog.model import Meeting
-from actionlog.reading import SETTINGS, is_inside, path_of, read_meeting_file, read_toml
+from actionlog.reading import SETTINGS, is_inside, path_of, read_meeting_file, read_settings, read_toml
 from actionlog.schema import (
     MEETING_KEYS,
     UPDATE_KEYS,
@@ -61,11 +62,25 @@ def plan(root: Path, changes: Sequence[Change]) -> list[FileChange]:
     planned: dict[PurePath, FileChange] = {}
     for change in changes:
         path, moved_to = _paths(change)
-        _refuse_what_is_there(root, change, moved_to or path)
-        now = planned[path] if path in planned else _as_it_is(root, path)
-        after = edited(now.after, _edits(change, now.after, path))
-        planned[path] = replace(now, after=after, moved_to=moved_to or now.moved_to)
+        try:
+            _refuse_unless_fit(root, change, path, moved_to, planned)
+            now = planned.get(path) or _as_it_is(root, path)
+        except OSError as error:
+            raise ActionlogError(f"{path} cannot be read: {error.strerror}.") from error
+        now = replace(now, after=_edited(now.after, change, path))
+        if moved_to is not None:
+            planned.pop(path, None)
+            now = replace(now, path=moved_to) if now.before is None else replace(now, moved_to=moved_to)
+        planned[moved_to or path] = now
     return list(planned.values())
+
+
+def _edited(text: str, change: Change, path: PurePath) -> str:
+    edits = _edits(change, text, path)
+    try:
+        return edited(text, edits)
+    except ActionlogError as error:
+        raise ActionlogError(f"{path}: {error}") from None
 
 
 def _as_it_is(root: Path, path: PurePath) -> FileChange:
@@ -95,14 +110,19 @@ def _paths(change: Change) -> tuple[PurePath, PurePath | None]:
             return path_of(parts.code, parts.stem), None
 
 
-def _refuse_what_is_there(root: Path, change: Change, path: PurePath) -> None:
-    makes_a_file = isinstance(change, AddMeeting | MoveMeeting) or (
-        isinstance(change, AddAction) and change.new_meeting
-    )
-    if makes_a_file and (root / path).exists():
-        raise ActionlogError(f"{path} is there already, so nothing was written.")
-    if isinstance(change, AddAction) and not makes_a_file and not (root / path).exists():
+def _refuse_unless_fit(
+    root: Path, change: Change, path: PurePath, moved_to: PurePath | None, planned: Mapping[PurePath, FileChange]
+) -> None:
+    """A new file's place is to be free, and any other file is to be there, on the disk or planned."""
+    new_path = path if _makes_a_file(change) else moved_to
+    if new_path is not None and (new_path in planned or (root / new_path).exists()):
+        raise ActionlogError(f"{new_path} is there already, so nothing was written.")
+    if not _makes_a_file(change) and path not in planned and not (root / path).exists():
         raise ActionlogError(f"{path} is not there any more, so nothing was written.")
+
+
+def _makes_a_file(change: Change) -> bool:
+    return isinstance(change, AddMeeting) or (isinstance(change, AddAction) and change.new_meeting is not None)
 
 
 def _edits(change: Change, text: str, path: PurePath) -> Sequence[Edit]:
@@ -116,6 +136,7 @@ def _edits(change: Change, text: str, path: PurePath) -> Sequence[Edit]:
         case CancelMeeting(because=because):
             return [SetKey(("meeting",), "cancelled", because, list(MEETING_KEYS))]
         case AddAction(action, new_meeting):
+            _refuse_if_taken(text, path, action.ref)
             entry = AddTable(("action",), action_data(action))
             return [_new_meeting(new_meeting), entry] if new_meeting else [entry]
         case AddUpdate(ref, update):
@@ -129,53 +150,77 @@ def _new_meeting(meeting: Meeting) -> AddTable:
     return AddTable(("meeting",), meeting_data(meeting), array=False)
 
 
+def _entries_with(text: str, ref: str) -> list[int]:
+    return [n for n, table in enumerate(parse(text).get("action", ())) if table["ref"] == ref]
+
+
+def _refuse_if_taken(text: str, path: PurePath, ref: str) -> None:
+    if _entries_with(text, ref):
+        raise ActionlogError(f"{path} has an entry {ref} already, so nothing was written.")
+
+
 def _entry_place(text: str, path: PurePath, ref: str) -> Place:
-    numbers = [n for n, table in enumerate(parse(text).get("action", ())) if table.get("ref") == ref]
-    if len(numbers) != 1:
-        count = "no entry has" if not numbers else f"{len(numbers)} entries have"
-        raise ActionlogError(f"In {path} {count} the ref {ref}, so nothing was written.")
+    numbers = _entries_with(text, ref)
+    if not numbers:
+        raise ActionlogError(f"{path} has no entry {ref}, so nothing was written.")
     return "action", numbers[0]
 
 
 def _text_to_edit(root: Path, path: PurePath) -> str:
     """The text of a file that is sound in every part: no other is ever written to."""
-    text, _, problem = read_toml(root, path)
-    found = [problem] if problem else []
-    if not found and path != PurePath(SETTINGS):
-        read_meeting_file(root, path, path.parent.name.upper(), found)
-    if found:
+    if path == PurePath(SETTINGS):
+        read_settings(root)
+        return read_toml(root, path)[0]
+    file = read_meeting_file(root, path, path.parent.name.upper())
+    if file.problems:
         raise ActionlogError(
             f"Nothing was written, because {path} has a fault that is to be put right first:",
-            *(str(problem) for problem in found),
+            *(str(problem) for problem in file.problems),
         )
-    return text
+    return file.text
 
 
 def write(root: Path, change: FileChange) -> None:
     """Writes a planned change. The file then has the old text or the new, whatever happens meanwhile."""
-    path = root / change.path
+    path, new_path = root / change.path, root / (change.moved_to or change.path)
     try:
-        if not is_inside(root, path):
+        if not is_inside(root, path) or not is_inside(root, new_path):
             raise ActionlogError(f"{change.path} leads out of the log through a link, so nothing was written.")
+        _refuse_if_changed_since(path, change)
         path.parent.mkdir(exist_ok=True)
-        write_atomically(path, change.after)
-        if change.moved_to is not None:
-            path.rename(root / change.moved_to)
+        write_atomically(new_path, change.after, mode_of=path)
+        if new_path != path:
+            path.unlink()
     except OSError as error:
         raise ActionlogError(f"{change.path} could not be written and is as it was: {error.strerror}.") from error
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """Writes a file beside the path, sees it safely on the disk, and renames it over the path."""
-    path = path.resolve()
+def _refuse_if_changed_since(path: Path, change: FileChange) -> None:
+    """An editor knows nothing of the lock: what it has saved since the plan was made is not written over."""
+    now = path.read_bytes() if path.exists() else None
+    if now != (None if change.before is None else change.before.encode()):
+        raise ActionlogError(
+            f"{change.path} was changed by another program just now, so nothing was written to it.",
+            "Look at it, and give the command again.",
+        )
+
+
+def write_atomically(path: Path, text: str, mode_of: Path | None = None) -> None:
+    """Writes a file beside the path, sees it safely on the disk, and renames it over the path.
+
+    It gets the permissions of the file that it replaces, or of ``mode_of``.
+    """
+    path = Path(os.path.realpath(path))
+    _remove_what_was_left(path)
+    like = mode_of or path
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
         with beside.open("xb") as file:
             file.write(text.encode())
             file.flush()
             os.fsync(file.fileno())
-        if path.exists():
-            shutil.copymode(path, beside)
+        if like.exists():
+            shutil.copymode(like, beside)
         beside.replace(path)
     except BaseException:
         beside.unlink(missing_ok=True)
@@ -183,12 +228,19 @@ def write_atomically(path: Path, text: str) -> None:
     _sync_folder(path.parent)
 
 
+def _remove_what_was_left(path: Path) -> None:
+    """A process that was killed while it wrote leaves its unfinished file."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.????????.tmp"):
+        left.unlink(missing_ok=True)
+
+
 def _sync_folder(folder: Path) -> None:
     """Sees a rename safely on the disk, where the system has a way to: Windows has none."""
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(handle)
+            with contextlib.suppress(OSError):  # some network drives cannot, and the file is written already
+                os.fsync(handle)
         finally:
             os.close(handle)
 
@@ -202,6 +254,8 @@ def locked(root: Path) -> Iterator[None]:
     from filelock import FileLock, Timeout  # 20 ms that only writing needs
 
     own = root / OWN_FOLDER
+    if not is_inside(root, own):
+        raise ActionlogError(f"{own} is a link that leads out of the log, so nothing was written. Remove the link.")
     try:
         own.mkdir(exist_ok=True)
         if not (own / ".gitignore").exists():

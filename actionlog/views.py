@@ -8,7 +8,7 @@ from typing import Any
 from actionlog.dates import in_words, short
 from actionlog.entries import EXEMPT, RECORD_KEYS, Entry, most_days_late_first, record
 from actionlog.model import ActionLog, Meeting, Register
-from actionlog.wording import count, due_in_words, owners_in_words, state
+from actionlog.wording import count, due_in_words, owners_in_words, state, times
 
 SCHEMA = 1
 """The version of what ``--format json`` prints. It grows when a key goes or changes its meaning."""
@@ -19,6 +19,10 @@ class Column:
     name: str
     whole: bool = False
     """Never wrapped or cut: refs, days, numbers."""
+    least: int = 0
+    """Otherwise: never narrower than this, which is enough for a day or a long word."""
+    most: int | None = None
+    """Made no wider than this, where the terminal is too narrow to show everything on one line."""
     from_width: int = 0
     """On a terminal narrower than this the column is left out."""
 
@@ -49,13 +53,17 @@ class Listing:
         return sum(len(section.rows) for section in self.sections)
 
 
+_DUE = Column("Due", least=len("28 Feb 2019"), most=len("(put back twice)"))
+_OWNER = Column("Owner", least=len("Communications"), most=32)
+_ACTION = Column("Action", least=18)
+
 _LIST_COLUMNS = (
     Column("Ref", whole=True),
-    Column("Due", whole=True),
-    Column("Status"),
-    Column("Minute", from_width=110),
-    Column("Owner"),
-    Column("Action"),
+    _DUE,
+    Column("Status", least=len("complete"), most=len("days overdue")),
+    Column("Minute", least=len("Minute"), most=12, from_width=110),
+    _OWNER,
+    _ACTION,
 )
 
 
@@ -97,9 +105,9 @@ def _counts(found: Sequence[Entry]) -> list[str]:
 _OVERDUE_COLUMNS = (
     Column("Ref", whole=True),
     Column("Days late", whole=True),
-    Column("Due", whole=True),
-    Column("Owner"),
-    Column("Action"),
+    _DUE,
+    _OWNER,
+    _ACTION,
 )
 
 
@@ -133,14 +141,17 @@ def register_title(log: ActionLog, code: str) -> str:
 def _overdue_row(entry: Entry) -> tuple[str, ...]:
     found = entry.position
     owner = EXEMPT if entry.hidden else owners_in_words(found)
-    return (entry.ref, str(found.days_overdue), due_in_words(found, short), owner, entry.short_text)
+    due = due_in_words(found, short)
+    if found.times_put_back:
+        due += f" (put back {times(found.times_put_back)})"
+    return (entry.ref, str(found.days_overdue), due, owner, entry.short_text)
 
 
 _MEETING_COLUMNS = (
     Column("Register", whole=True),
     Column("Day", whole=True),
     Column("Entries", whole=True),
-    Column("Meeting"),
+    Column("Meeting", least=16),
 )
 
 

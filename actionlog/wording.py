@@ -2,13 +2,16 @@
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from actionlog.dates import day_month_year, in_words
-from actionlog.model import NOTED, Update
+from actionlog.model import NOTED, Register, Update
 from actionlog.position import Position
 
 NO_OWNER = "to be confirmed"
 NO_DATE = "no date set"
+NO_END = "no end date"
+"""A standing requirement wants no day: it holds until a meeting lifts it."""
 NO_UPDATE = "no update received"
 NOTHING_TO_DO = "–"
 """A decision wants neither owner nor date."""
@@ -56,9 +59,8 @@ def due_in_words(found: Position, day: DayToWords = in_words) -> str:
         return day(found.due)
     if found.awaits_meeting:
         return "next meeting, not in the calendar yet"
-    if found.due_text:
-        return f'{NO_DATE} ("{found.due_text}")'
-    return NO_DATE
+    none = NO_END if found.kind == "standing" else NO_DATE
+    return f'{none} ("{found.due_text}")' if found.due_text else none
 
 
 def put_back_in_words(found: Position, day: DayToWords = day_month_year) -> str | None:
@@ -72,10 +74,36 @@ def put_back_in_words(found: Position, day: DayToWords = day_month_year) -> str 
     return ", ".join(parts) or None
 
 
+def response_in_words(found: Position) -> str | None:
+    """The executive's answer to a recommendation, or when one is wanted; None where none is."""
+    if found.response is not None:
+        return status_in_words(found.response)
+    if found.response_due is None:
+        return None
+    late = (found.as_at - found.response_due).days
+    was = f", {count(late, 'day')} late" if late > 0 else ""
+    notice = "the day notified" if found.response_due_from == "notified" else "the meeting, as no notice is recorded"
+    return f"awaited by {in_words(found.response_due)}{was}, counted from {notice}"
+
+
+def body_in_words(register: Register) -> str:
+    """What a register's committee is called for short, by the last word of its title; else the meeting."""
+    last = register.title.rpartition(" ")[2]
+    return last if last.casefold() in _BODIES else "meeting"
+
+
+_BODIES = {"board", "cabinet", "commission", "committee", "council", "forum", "panel", "sub-committee", "subcommittee"}
+
+
 def what_happened(
     update: Update, before: Position, after: Position, hidden: bool, day: DayToWords = in_words
 ) -> list[str]:
-    """What an update did, in phrases: the position on its day without it and with it are compared."""
+    """What an update did, in phrases: the position on its day without it and with it are compared.
+
+    ``hidden``: the entry is exempt, and no word of it is to be said.
+    """
+    if hidden:
+        update, after = replace(update, minute=None), replace(after, due_text=None)
     if update.correction:
         return ["the minutes were corrected: " + ", ".join(_corrections(update, before, after, hidden, day))]
     phrases = list(_status_phrases(update, before, after, day))

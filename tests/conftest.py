@@ -19,11 +19,17 @@ hypothesis.settings.load_profile("steady")
 TODAY = "2019-03-01"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="Write what is kept in examples/ anew.")
+
+
 @pytest.fixture(autouse=True, scope="session")
 def nobody_at_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No test can see or touch the user's home, git configuration, terminal settings or calendar."""
     home = tmp_path_factory.mktemp("home")
-    (home / ".gitconfig").write_text("[user]\n\tname = A Clerk\n\temail = clerk@westmere.example\n[init]\n\tdefaultBranch = main\n")
+    (home / ".gitconfig").write_text(
+        "[user]\n\tname = A Clerk\n\temail = clerk@westmere.example\n[init]\n\tdefaultBranch = main\n"
+    )
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TEMP", "TMPDIR", "LANG") if name in os.environ}
     before = dict(os.environ)
     os.environ.clear()

@@ -37,11 +37,21 @@ class Opened:
         return self.reading.log
 
 
-def open_log(folder: Path) -> Opened:
-    """Finds and reads the log at or above the folder; what cannot be read of it is named on stderr."""
+def log_folder(folder: Path) -> Path:
+    """The log at or above the folder that -C names."""
+    return find_log(_absolute(folder))
+
+
+def _absolute(folder: Path) -> Path:
     here = Path(os.path.abspath(folder))  # noqa: PTH100  resolve() would follow links out of the log
     if not here.is_dir():
         raise ActionlogError(f"There is no folder {folder}.")
+    return here
+
+
+def open_log(folder: Path) -> Opened:
+    """Finds and reads the log at or above the folder; what cannot be read of it is named on stderr."""
+    here = _absolute(folder)
     root = find_log(here)
     reading = read_log(root)
     if reading.problems:

@@ -13,14 +13,14 @@ import click
 from actionlog import git
 from actionlog.changes import AddUpdate, Change
 from actionlog.clock import today
-from actionlog.commands._shared import Day, Opened, answer, clean_text, on_terminal, open_log, say
+from actionlog.commands._shared import Day, Opened, answer, clean_text, log_folder, on_terminal, open_log, say
 from actionlog.dates import day_month_year, in_words
 from actionlog.document import parse
 from actionlog.errors import ActionlogError
 from actionlog.lookup import get_action, get_meeting
 from actionlog.model import Action, ActionLog, Meeting, Update
 from actionlog.position import Position, position, why_exempt
-from actionlog.reading import find_log, path_of
+from actionlog.reading import path_of
 from actionlog.storage import FileChange, locked, plan, write
 from actionlog.undo import remember
 from actionlog.wording import DayToWords, status_in_words, what_happened
@@ -68,7 +68,7 @@ def circumstance_options(*, note: bool = True, minute: bool = True) -> Callable[
 @contextmanager
 def writing(folder: Path, manner: Manner) -> Iterator[Opened]:
     """The log, read under its lock, so that nobody else writes until this command has."""
-    root = find_log(Path(folder).absolute())
+    root = log_folder(folder)
     if manner.commit and not manner.dry_run and not git.is_repository(root):
         raise ActionlogError(
             "The log is not in a git repository, so --commit cannot be done; nothing was written.",

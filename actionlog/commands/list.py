@@ -1,8 +1,9 @@
 """List what is outstanding."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -18,7 +19,7 @@ from actionlog.commands._shared import (
     open_log,
     show_listing,
 )
-from actionlog.entries import Entry, entries
+from actionlog.entries import Entry, days_silent, entries
 from actionlog.errors import ActionlogError
 from actionlog.lookup import get_meeting, get_register
 from actionlog.model import KINDS, NOTED, STATUSES, ActionLog
@@ -33,6 +34,10 @@ from actionlog.views import outstanding_list
 @click.option("--status", type=click.Choice([*STATUSES, NOTED]), multiple=True, help="With this status; repeatable.")
 @click.option("--meeting", metavar="MEETING", help="Asked for at this meeting of the one register named.")
 @click.option("--due-before", type=Day(), help="Due before this day.")
+@click.option("--no-owner", is_flag=True, help="Without an owner.")
+@click.option("--no-date", is_flag=True, help="Without a due day.")
+@click.option("--stale", type=click.IntRange(min=1), metavar="DAYS", help="Nothing heard for so many days.")
+@click.option("--put-back", type=click.IntRange(min=1), metavar="N", help="Put back so many times or more.")
 @click.option("--text", metavar="TEXT", help="The text, the title or a note has this in it.")
 @as_at_option
 @include_exempt_option
@@ -42,16 +47,10 @@ def command(
     folder: Path,
     /,
     registers: tuple[str, ...],
-    everything: bool,
-    owner: str | None,
-    kind: tuple[str, ...],
-    status: tuple[str, ...],
-    meeting: str | None,
-    due_before: datetime.date | None,
-    text: str | None,
     as_at: datetime.date | None,
     include_exempt: bool,
     form: str | None,
+    **wanted: Any,
 ) -> None:
     """List what is outstanding on a day, in every register or in those named.
 
@@ -62,21 +61,49 @@ def command(
     codes = [get_register(opened.log, code).code for code in registers]
     if not codes and opened.in_hand:
         codes = [opened.in_hand]
-    stem = _meeting_stem(opened.log, codes, meeting, day)
-    found = [
-        entry
-        for entry in entries(opened.log, day, include_exempt=include_exempt)
-        if (not codes or entry.position.register in codes)
-        and (everything or status or entry.position.outstanding)
-        and (not status or entry.position.status in status)
-        and (not kind or entry.position.kind in kind)
-        and (stem is None or entry.ref.startswith(f"{codes[0]}-{stem}-"))
-        and (due_before is None or (entry.position.due is not None and entry.position.due < due_before))
-        and (owner is None or any(owner.casefold() in name.casefold() for name in entry.position.owners))
-        and (text is None or any(text.casefold() in words.casefold() for words in _words(entry)))
-    ]
+    filters = _filters(opened.log, codes, day, **wanted)
+    everything = entries(opened.log, day, include_exempt=include_exempt)
+    found = [entry for entry in everything if all(passes(entry) for passes in filters)]
     show_listing(outstanding_list(found, day, opened.log.title), form)
     end(opened)
+
+
+_Filter = Callable[[Entry], bool]
+
+
+def _filters(
+    log: ActionLog,
+    codes: Sequence[str],
+    day: datetime.date,
+    everything: bool,
+    owner: str | None,
+    kind: tuple[str, ...],
+    status: tuple[str, ...],
+    meeting: str | None,
+    due_before: datetime.date | None,
+    no_owner: bool,
+    no_date: bool,
+    stale: int | None,
+    put_back: int | None,
+    text: str | None,
+) -> list[_Filter]:
+    """What an entry is to pass: one for each option that was given."""
+    stem = _meeting_stem(log, codes, meeting, day)
+    options: list[tuple[object, _Filter]] = [
+        (codes, lambda e: e.position.register in codes),
+        (not (everything or status), lambda e: e.position.outstanding),
+        (status, lambda e: e.position.status in status),
+        (kind, lambda e: e.position.kind in kind),
+        (stem, lambda e: (e.action.register, e.action.stem) == (codes[0], stem)),
+        (due_before, lambda e: e.position.due is not None and due_before is not None and e.position.due < due_before),
+        (owner, lambda e: any((owner or "").casefold() in name.casefold() for name in e.position.owners)),
+        (no_owner, lambda e: not e.owned),
+        (no_date, lambda e: e.position.due is None),
+        (stale, lambda e: days_silent(e) >= (stale or 0)),
+        (put_back, lambda e: e.position.times_put_back >= (put_back or 0)),
+        (text, lambda e: any((text or "").casefold() in words.casefold() for words in _words(e))),
+    ]
+    return [passes for given, passes in options if given]
 
 
 def _meeting_stem(log: ActionLog, codes: Sequence[str], meeting: str | None, day: datetime.date) -> str | None:

@@ -5,9 +5,8 @@ from pathlib import Path
 import click
 
 from actionlog import git
-from actionlog.commands._shared import answer, example, open_log, say
+from actionlog.commands._shared import answer, example, log_folder, open_log, say
 from actionlog.errors import ActionlogError
-from actionlog.reading import find_log
 from actionlog.storage import locked
 from actionlog.undo import Remembered, recall, take_back
 
@@ -21,7 +20,7 @@ def command(folder: Path, /, dry_run: bool) -> None:
     That can be done while its files are as it left them and nothing of it is committed. What is committed
     is on record; strike, reopen, amend and the like say what changed since.
     """
-    root = find_log(folder.absolute())
+    root = log_folder(folder)
     with locked(root):
         said, files = recall(root)
         _refuse_if_committed(root, files)

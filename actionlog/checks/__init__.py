@@ -1,0 +1,67 @@
+"""What is wrong, or looks wrong, with a log that can be read: plain functions, each from a log to findings.
+
+A function's name, with dashes, is the check's permanent name; its docstring says what it means and what to do,
+and is printed in ``docs/checks.md``.
+"""
+
+from collections.abc import Iterable
+from pathlib import PurePath
+
+from actionlog.checks import days, turns, words
+from actionlog.checks.base import Check, Checked, Finding
+from actionlog.document import lines_of
+from actionlog.errors import Problem
+
+__all__ = ["ERRORS", "WARNINGS", "Checked", "name_of", "problems"]
+
+ERRORS: tuple[Check, ...] = (
+    days.update_before_meeting,
+    days.update_in_future,
+    days.recorded_before_it_happened,
+    turns.cancelled_with_entries,
+    turns.no_such_meeting,
+    turns.closed_without_meeting,
+    turns.unknown_register,
+    turns.unknown_ref,
+    turns.struck_without_reason,
+    turns.no_reason,
+    turns.owner_done_is_no_owner,
+    words.misspelt_key,
+    words.empty_text,
+)
+WARNINGS: tuple[Check, ...] = (
+    days.new_year_slip,
+    days.due_before_meeting,
+    days.due_at_weekend,
+    days.date_and_file_name,
+    turns.update_after_settled,
+    turns.status_of_decision,
+    turns.response_without_recommendation,
+    turns.no_response_clock,
+    turns.fulfils_nothing,
+    turns.same_update_twice,
+    words.control_character,
+    words.exempt_wording,
+    words.exempt_among_public,
+    words.personal_data,
+    words.owner_spelt_two_ways,
+    words.nothing_asked_for,
+    words.several_actions,
+)
+
+
+def name_of(check: Check) -> str:
+    return check.__name__.replace("_", "-")
+
+
+def problems(checked: Checked, checks: Iterable[Check]) -> list[Problem]:
+    """What the checks find, in the order of the files."""
+    found = [(name_of(check), finding) for check in checks for finding in check(checked)]
+    by_path: dict[PurePath, list[tuple[str, Finding]]] = {}
+    for name, finding in found:
+        by_path.setdefault(finding.path, []).append((name, finding))
+    result = []
+    for path, here in by_path.items():
+        lines = lines_of(checked.files[path].text, [finding.place for _, finding in here])
+        result += [Problem(path, n, name, f.sentence) for n, (name, f) in zip(lines, here, strict=True)]
+    return sorted(result)

@@ -1,0 +1,71 @@
+"""What a check works on, and what it gives."""
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from actionlog.errors import Place
+from actionlog.model import Action, ActionLog, Update
+from actionlog.position import Position, counting_updates, position
+from actionlog.reading import MeetingFile
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A log, the files it was read from, and the day that counts as today."""
+
+    log: ActionLog
+    files: Mapping[PurePath, MeetingFile]
+    as_at: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    path: PurePath
+    place: Place
+    sentence: str
+
+    def saying(self, words: str) -> "Finding":
+        """The finding with these words after what it says already."""
+        return replace(self, sentence=f"{self.sentence}{words}")
+
+
+Check = Callable[[Checked], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry, and where in which file it stands."""
+
+    path: PurePath
+    number: int
+    action: Action
+
+    def found(self, sentence: str, *key: str) -> Finding:
+        return Finding(self.path, ("action", self.number, *key), f"{self.action.ref}: {sentence}")
+
+    def found_in(self, update: int, sentence: str, *key: str) -> Finding:
+        place: Place = ("action", self.number, "update", update, *key)
+        return Finding(self.path, place, f"{self.action.ref}, update {update + 1}: {sentence}")
+
+    def updates(self) -> Iterator[tuple[int, Update]]:
+        """Those that are not struck, with their number in the file, from 0."""
+        return ((n, update) for n, update in enumerate(self.action.updates) if update.struck is None)
+
+
+def entries(checked: Checked) -> Iterator[Entry]:
+    for path, file in checked.files.items():
+        numbers = {
+            table.get("ref"): n for n, table in enumerate(file.data.get("action", ())) if isinstance(table, dict)
+        }
+        yield from (Entry(path, numbers[action.ref], action) for action in file.actions)
+
+
+def around(action: Action, update: Update, checked: Checked) -> tuple[Position | None, Position | None]:
+    """The position just before and just after an update, without those that come later."""
+    counting = counting_updates(action, update.date)
+    until = next((n for n, one in enumerate(counting) if one is update), len(counting))
+    ways = (replace(action, updates=tuple(counting[:end])) for end in (until, until + 1))
+    before, after = (position(way, update.date, checked.log.registers) for way in ways)
+    return before, after

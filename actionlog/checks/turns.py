@@ -1,0 +1,166 @@
+"""Checks of what happened: meetings and entries that are named, reasons, and the order of things."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from actionlog.checks.base import Checked, Finding, around, entries
+from actionlog.dates import in_words
+from actionlog.model import SETTLED, Action, Update
+from actionlog.position import is_the_body_itself, occurrences_of, position
+from actionlog.wording import status_in_words
+
+
+def cancelled_with_entries(checked: Checked) -> Iterator[Finding]:
+    """A meeting that is marked as cancelled holds entries. It cannot have asked for anything."""
+    for path, file in checked.files.items():
+        if file.meeting is not None and not file.meeting.is_on and file.actions:
+            number = len(file.actions)
+            yield Finding(
+                path, ("meeting", "cancelled"), f"The meeting is cancelled, but the file has entries: {number}."
+            )
+
+
+def no_such_meeting(checked: Checked) -> Iterator[Finding]:
+    """An update names a meeting that no register of the log has on that day, or a cancelled one."""
+    days = {m.date for register in checked.log.registers.values() for m in register.meetings if m.is_on}
+    for entry in entries(checked):
+        for n, update in entry.updates():
+            if update.meeting is not None and update.meeting not in days:
+                yield entry.found_in(n, f"there is no meeting on {in_words(update.meeting)}.", "meeting")
+
+
+def closed_without_meeting(checked: Checked) -> Iterator[Finding]:
+    """An entry is closed and no meeting is named. Only a meeting signs off: name it, or use complete."""
+    for entry in entries(checked):
+        for n, update in entry.updates():
+            if update.status == "closed" and update.meeting is None:
+                yield entry.found_in(n, "closed, but it does not say which meeting agreed.", "status")
+
+
+def unknown_register(checked: Checked) -> Iterator[Finding]:
+    """An entry was moved to a register that the log does not have: it is in nobody's lists."""
+    for entry in entries(checked):
+        for n, update in entry.updates():
+            if update.register is not None and update.register not in checked.log.registers:
+                yield entry.found_in(n, f"there is no register {update.register}.", "register")
+
+
+def unknown_ref(checked: Checked) -> Iterator[Finding]:
+    """An entry refers to another one that is not in the log."""
+    refs = {action.ref for action in checked.log.actions}
+    for entry in entries(checked):
+        for key in ("follows", "supersedes"):
+            ref = getattr(entry.action, key)
+            if ref is not None and ref not in refs:
+                yield entry.found(f"{key} {ref}, which is not in the log.", key)
+        for n, update in entry.updates():
+            if update.superseded_by is not None and update.superseded_by not in refs:
+                yield entry.found_in(
+                    n, f"superseded by {update.superseded_by}, which is not in the log.", "superseded_by"
+                )
+
+
+def struck_without_reason(checked: Checked) -> Iterator[Finding]:
+    """An update is struck and nobody can tell why. Add struck_because."""
+    for entry in entries(checked):
+        for n, update in enumerate(entry.action.updates):
+            if update.struck is not None and not (update.struck_because or "").strip():
+                yield entry.found_in(n, "struck without a reason (struck_because).", "struck")
+
+
+_NEEDS_REASON = {*SETTLED, "open"} - {"closed"}
+
+
+def no_reason(checked: Checked) -> Iterator[Finding]:
+    """An entry was dropped, reopened or put back and nobody can tell why: the update has no note."""
+    for entry in entries(checked):
+        for n, update in entry.updates():
+            if (update.note or "").strip():
+                continue
+            if update.status in _NEEDS_REASON:
+                yield entry.found_in(
+                    n, f"{status_in_words(update.status or '')}, without a note that says why.", "status"
+                )
+            elif _is_put_back(entry.action, update, checked):
+                yield entry.found_in(n, "the due day is put back without a note that says why.", "due")
+
+
+def _is_put_back(action: Action, update: Update, checked: Checked) -> bool:
+    if update.correction or (update.due is None and update.due_text is None):
+        return False
+    before, after = around(action, update, checked)
+    return before is not None and after is not None and after.times_put_back > before.times_put_back
+
+
+def update_after_settled(checked: Checked) -> Iterator[Finding]:
+    """An update changes an entry that was settled by then, so it counts for nothing. If the entry is open again,
+    an update with the status open is missing before it (reopen)."""
+    for entry in entries(checked):
+        for n, update in entry.updates():
+            sets = replace(update, recorded=None, by=None, note=None, evidence=None, meeting=None, minute=None)
+            if sets == Update(update.date) or update.status == "open" or update.correction:
+                continue
+            before, _ = around(entry.action, update, checked)
+            if before is not None and before.settled is not None:
+                state = status_in_words(before.status)
+                yield entry.found_in(n, f"it was {state} by then, so only the note of this counts.")
+
+
+def status_of_decision(checked: Checked) -> Iterator[Finding]:
+    """An update gives a decision a status. There is nothing to follow up: the kind, or the update, is wrong."""
+    for entry in entries(checked):
+        where = position(entry.action, checked.as_at, checked.log.registers)
+        for n, update in entry.updates():
+            if where is not None and where.kind == "decision" and update.status is not None:
+                yield entry.found_in(n, "a decision has no status to change.", "status")
+
+
+def response_without_recommendation(checked: Checked) -> Iterator[Finding]:
+    """An update has an answer, or notice, of what is no recommendation: nobody is to answer it."""
+    for entry in entries(checked):
+        where = position(entry.action, checked.as_at, checked.log.registers)
+        for n, update in entry.updates():
+            key = "response" if update.response else "notified"
+            if where is not None and where.kind != "recommendation" and (update.response or update.notified):
+                yield entry.found_in(n, f"of the kind {where.kind}, so there is nobody to answer.", key)
+
+
+def no_response_clock(checked: Checked) -> Iterator[Finding]:
+    """A register has recommendations to others and no response_period in actionlog.toml, so it is never said
+    when an answer is due."""
+    seen = set()
+    for entry in entries(checked):
+        register = checked.log.registers[entry.action.register]
+        owner = entry.action.owners[0] if entry.action.owners else ""
+        to_others = entry.action.kind == "recommendation" and not is_the_body_itself(owner, register)
+        if to_others and register.response_period is None and register.code not in seen:
+            seen.add(register.code)
+            yield entry.found(f"a recommendation, but {register.code} has no response_period.", "kind")
+
+
+def fulfils_nothing(checked: Checked) -> Iterator[Finding]:
+    """An update discharges a day on which the entry was not wanted. The days are those of its repeat."""
+    for entry in entries(checked):
+        for n, update in entry.updates():
+            if update.fulfils is None:
+                continue
+            days = occurrences_of(entry.action, update.date, checked.log.registers, around=update.fulfils)
+            if update.fulfils not in days:
+                yield entry.found_in(n, f"it was not wanted on {in_words(update.fulfils)}.", "fulfils")
+
+
+def owner_done_is_no_owner(checked: Checked) -> Iterator[Finding]:
+    """An update says that an owner has done their part who was not an owner then. Look at the spelling."""
+    for entry in entries(checked):
+        for n, update in entry.updates():
+            before, _ = around(entry.action, update, checked)
+            if update.owner_done and before is not None and update.owner_done not in before.owners:
+                yield entry.found_in(n, f'"{update.owner_done}" was not an owner then.', "owner_done")
+
+
+def same_update_twice(checked: Checked) -> Iterator[Finding]:
+    """Two updates of an entry are the same, word for word. One of them can be struck."""
+    for entry in entries(checked):
+        for n, update in entry.updates():
+            if update in entry.action.updates[:n]:
+                yield entry.found_in(n, "the same as an update before it.")

@@ -1,0 +1,172 @@
+"""Checks of words: keys, names, and what a text should not have in it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher, get_close_matches
+from pathlib import PurePath
+from typing import Any
+
+from actionlog.checks.base import Checked, Entry, Finding, entries
+from actionlog.errors import Place
+from actionlog.escaping import first_unsafe
+from actionlog.position import why_exempt
+from actionlog.schema import ACTION_KEYS, MEETING_KEYS, UPDATE_KEYS
+
+
+def misspelt_key(checked: Checked) -> Iterator[Finding]:
+    """A key is not one of the format's, but nearly: what it says counts for nothing. A key of your own, which is
+    allowed, is named so that it is not near one of the format's."""
+    for path, file in checked.files.items():
+        yield from _near(path, file.data, ("meeting", "action"), ())
+        yield from _near(path, file.data.get("meeting"), tuple(MEETING_KEYS), ("meeting",))
+        for n, table in enumerate(_tables(file.data.get("action"))):
+            yield from _near(path, table, (*ACTION_KEYS, "update"), ("action", n))
+            for m, update in enumerate(_tables(table.get("update"))):
+                yield from _near(path, update, tuple(UPDATE_KEYS), ("action", n, "update", m))
+
+
+def _tables(value: Any) -> list[dict[str, Any]]:
+    return [item if isinstance(item, dict) else {} for item in value] if isinstance(value, list) else []
+
+
+def _near(path: PurePath, table: Any, known: tuple[str, ...], place: Place) -> Iterator[Finding]:
+    for key in table if isinstance(table, dict) else ():
+        near = get_close_matches(key.casefold(), known, 1, 0.75)
+        if key not in known and near:
+            where = (*place, key, 0) if isinstance(table[key], list) else (*place, key)
+            yield Finding(path, where, f"{key} is no key of the format. Did you mean {near[0]}?")
+
+
+def empty_text(checked: Checked) -> Iterator[Finding]:
+    """The text of an entry is empty: it does not say what was asked for."""
+    for entry in entries(checked):
+        if not entry.action.text.strip():
+            yield entry.found("the text is empty.", "text")
+
+
+def control_character(checked: Checked) -> Iterator[Finding]:
+    """A text has a character that cannot be seen and could steer a terminal or turn the direction of the text.
+    The program never prints it; take it out if it does not belong."""
+    for entry in entries(checked):
+        for key in ("text", "title"):
+            if character := first_unsafe(getattr(entry.action, key) or ""):
+                yield entry.found(f"{key} has the invisible character U+{ord(character):04X}.", key)
+        for n, update in entry.updates():
+            if character := first_unsafe(update.note or ""):
+                yield entry.found_in(n, f"note has the invisible character U+{ord(character):04X}.", "note")
+
+
+def _said(entry: Entry) -> Iterator[tuple[str, Finding]]:
+    """Every free text of an entry, each with a finding at its place, to complete."""
+    for key in ("text", "title", "source"):
+        if text := getattr(entry.action, key):
+            yield text, entry.found("", key)
+    yield from ((owner, entry.found("", "owners")) for owner in entry.action.owners)
+    for n, update in enumerate(entry.action.updates):
+        for key in ("note", "by", "evidence", "text"):
+            if text := getattr(update, key):
+                yield text, entry.found_in(n, "", key)
+        yield from ((owner, entry.found_in(n, "", "owners")) for owner in update.owners or ())
+
+
+_EXEMPT_WORDS = re.compile(
+    r"\b(exempt (?:item|report|business|information|appendix)|schedule 12a|part (?:2|ii) (?:item|report)|"
+    r"not for publication|confidential|in private session|section 100a)\b",
+    re.IGNORECASE,
+)
+
+
+def exempt_wording(checked: Checked) -> Iterator[Finding]:
+    """A text speaks of exempt or confidential business, and the entry is not marked as exempt: it would be printed
+    in agendas and lists. Mark it (amend --exempt), or leave it if it says nothing that may not be public."""
+    for entry in entries(checked):
+        if why_exempt(entry.action, checked.log.registers) is not None:
+            continue
+        for text, finding in _said(entry):
+            if found := _EXEMPT_WORDS.search(text):
+                yield finding.saying(f'it says "{found[0]}" and is not marked as exempt.')
+
+
+def exempt_among_public(checked: Checked) -> Iterator[Finding]:
+    """An exempt entry stands in a register that is not private. Lists and agendas hold it back, but whoever may
+    read the files may read it, and git keeps it for good: it belongs in a log of its own."""
+    for entry in entries(checked):
+        if entry.action.exempt is not None and not checked.log.registers[entry.action.register].private:
+            yield entry.found("exempt business in a register that is not private.", "exempt")
+
+
+_PERSONAL = {
+    "an e-mail address": re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,}"),
+    "a telephone number": re.compile(r"(?<![\d-])(?:\+44 ?|0)\d(?:[ -]?\d){8,9}(?![\d-])"),
+    "a postcode": re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"),
+    "an NHS number": re.compile(r"(?<!\d)\d{3} \d{3} \d{4}(?!\d)"),
+}
+
+
+def personal_data(checked: Checked) -> Iterator[Finding]:
+    """A text seems to have an e-mail address, a telephone number, a postcode or an NHS number in it. Git keeps what
+    is committed: leave out what identifies a private person."""
+    for entry in entries(checked):
+        for text, finding in _said(entry):
+            for what, pattern in _PERSONAL.items():
+                if pattern.search(text):
+                    yield finding.saying(f"this seems to have {what} in it.")
+
+
+def owner_spelt_two_ways(checked: Checked) -> Iterator[Finding]:
+    """An owner is written in two ways that differ in a letter or two, in capitals or in signs. Lists by owner take
+    them for two. In a committed entry the name stays; assign gives it the usual spelling."""
+    first: dict[str, str] = {}
+    for entry in entries(checked):
+        owners = [(owner, entry.found("", "owners")) for owner in entry.action.owners]
+        owners += [(o, entry.found_in(n, "", "owners")) for n, u in entry.updates() for o in u.owners or ()]
+        for owner, finding in owners:
+            if other := _other_spelling(owner, first):
+                yield finding.saying(f'"{owner}" is "{other}" elsewhere.')
+            else:
+                first.setdefault(_letters(owner), owner)
+
+
+def _letters(owner: str) -> str:
+    return " ".join(re.findall(r"\w+", owner.casefold().removeprefix("the ")))
+
+
+def _other_spelling(owner: str, first: Mapping[str, str]) -> str | None:
+    letters = _letters(owner)
+    if letters in first:
+        return first[letters] if first[letters] != owner else None
+    if len(letters) < 10 or any(character.isdigit() for character in letters):
+        return None
+    near = get_close_matches(letters, first, 1, 0.94)
+    return first[near[0]] if near and _few_letters_differ(letters, near[0]) else None
+
+
+def _few_letters_differ(one: str, other: str) -> bool:
+    """Whether it may be a slip: one letter, or two the wrong way round, in words of the same number."""
+    same = sum(block.size for block in SequenceMatcher(None, one, other).get_matching_blocks())
+    return len(one.split()) == len(other.split()) and max(len(one), len(other)) - same <= 1
+
+
+_NO_ACTION = re.compile(
+    r"(?:that )?(?:the \w+ )?(note[sd]?|welcome[sd]?|receive[sd]?|thank(?:s|ed)?|endorse[sd]?|acknowledge[sd]?) ",
+    re.IGNORECASE,
+)
+
+
+def nothing_asked_for(checked: Checked) -> Iterator[Finding]:
+    """A text begins with a word such as notes or welcomes, and the entry is not a decision: perhaps there is nothing
+    to follow up. If there is, as in a sentence that goes on to ask for something, leave it."""
+    for entry in entries(checked):
+        if entry.action.kind != "decision" and (found := _NO_ACTION.match(entry.action.text)):
+            yield entry.found(f'it begins with "{found[1]}": is it a decision?', "kind")
+
+
+_ASKS = re.compile(r"\b(?:will|shall|must|is to|are to)\b", re.IGNORECASE)
+
+
+def several_actions(checked: Checked) -> Iterator[Finding]:
+    """Two sentences of a text each ask for something. Two entries are easier to follow up: each has its own day."""
+    for entry in entries(checked):
+        asking = [sentence for sentence in re.split(r"[.;]\s+", entry.action.text) if _ASKS.search(sentence)]
+        if len(asking) > 1 and entry.action.kind != "decision":
+            yield entry.found(f"{len(asking)} sentences of it ask for something.", "text")

@@ -1,0 +1,112 @@
+"""The day an entry is wanted by: the one set last, or the next of a series; and which of a series were missed."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby, takewhile
+
+from actionlog.model import NEXT_MEETING, Action, Due, Register
+from actionlog.recurrence import occurrences
+
+
+@dataclass(frozen=True, slots=True)
+class DueSet:
+    """A due as an entry or an update set it. ``next-meeting`` is the first meeting after ``since``."""
+
+    due: Due | None
+    text: str | None
+    since: datetime.date
+
+
+@dataclass(slots=True)
+class DueDays:
+    """What is known of the days of one entry, after each update in turn."""
+
+    repeat: str | None
+    registers: Mapping[str, Register]
+    stays: list[tuple[datetime.date, str]]
+    """The registers it has stood in, each with the day from which; the first from its own meeting."""
+    start: DueSet
+    """What sets the due day, or the first day of a series."""
+    moved: DueSet | None = None
+    """What an update set in place of a series' present occurrence."""
+    moved_after: datetime.date = datetime.date.min
+    """The latest occurrence discharged at that time: the move holds until another one is."""
+    discharged: set[datetime.date] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, entry: Action, registers: Mapping[str, Register]) -> "DueDays":
+        start = DueSet(entry.due, entry.due_text, entry.meeting)
+        return cls(entry.repeat, registers, [(entry.meeting, entry.register)], start)
+
+    def take(self, told: DueSet) -> None:
+        """A new due: of a series it moves the present occurrence only."""
+        if self.is_series():
+            self.moved, self.moved_after = told, self.latest_discharged()
+        else:
+            self.start = told
+
+    def day(self) -> datetime.date | None:
+        told = self.told()
+        return self.resolve(told) if told else self.occurrence()
+
+    def words(self) -> str | None:
+        return (self.told() or self.start).text
+
+    def awaits_meeting(self) -> bool:
+        """Whether it is wanted at a meeting that the calendar does not have yet."""
+        told = self.told()
+        at_a_meeting = told.due == NEXT_MEETING if told else self.repeat == "every-meeting"
+        return at_a_meeting and self.day() is None
+
+    def told(self) -> DueSet | None:
+        """What sets the present due day; None where that is the next of a series."""
+        if not self.is_series():
+            return self.start
+        return self.moved if self.moved_after == self.latest_discharged() else None
+
+    def resolve(self, told: DueSet) -> datetime.date | None:
+        if told.due == NEXT_MEETING:
+            return next(self.meetings(told.since), None)
+        return told.due
+
+    def meetings(self, after: datetime.date) -> Iterator[datetime.date]:
+        """The days after one on which the register that it stands in at the time meets, in their order.
+
+        The meeting on the day of a transfer is still the old register's: it may be the one that decides it.
+        """
+        ends = [*(since for since, _ in self.stays[1:]), datetime.date.max]
+        days = (
+            meeting.date
+            for (since, code), until in zip(self.stays, ends, strict=True)
+            for meeting in (self.registers[code].meetings if code in self.registers else ())
+            if meeting.is_on and since < meeting.date <= until
+        )
+        return (day for day, _ in groupby(days) if day > after)
+
+    # ------------------------------------------------------------ of a series
+
+    def is_series(self) -> bool:
+        """Whether it repeats from a day; without a first day, ``repeat`` is words only."""
+        return self.repeat is not None and self.resolve(self.start) is not None
+
+    def occurrences(self, after: datetime.date = datetime.date.min) -> Iterator[datetime.date]:
+        first = self.resolve(self.start)
+        if first is None or self.repeat is None:
+            return iter(())
+        if self.repeat == "every-meeting":
+            return (day for day in self.meetings(after) if day >= first)
+        return occurrences(first, self.repeat, after)
+
+    def occurrence(self) -> datetime.date | None:
+        """The present one: the first after the latest discharged."""
+        return next(self.occurrences(after=self.latest_discharged()), None)
+
+    def latest_discharged(self) -> datetime.date:
+        return max(self.discharged, default=datetime.date.min)
+
+    def missed(self) -> Iterator[datetime.date]:
+        """The occurrences before the latest discharged that nothing discharged."""
+        latest = self.latest_discharged()
+        before = takewhile(lambda day: day < latest, self.occurrences())
+        return (day for day in before if day not in self.discharged)

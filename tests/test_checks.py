@@ -1,0 +1,164 @@
+"""A gallery: one broken file for each check, with exactly what is found in it. ``docs/checks.md`` is made from it.
+
+A file of ``gallery/`` is a meeting's file, ``cyp/2018-12-07.toml`` unless its first line says ``# at:``. What is
+found is in ``found.json``. To make that and the page anew: ``ACTIONLOG_REWRITE=1 pytest tests/test_checks.py``.
+"""
+
+import inspect
+import json
+import os
+from pathlib import Path
+
+import pytest
+from conftest import Run, write_log
+
+from actionlog.checks import ERRORS, WARNINGS, name_of
+
+HERE = Path(__file__).parent
+GALLERY = {path.stem: path for path in sorted((HERE / "gallery").glob("*.toml"))}
+FOUND_FILE = HERE / "gallery/found.json"
+PAGE = HERE.parent / "docs/checks.md"
+REWRITE = "ACTIONLOG_REWRITE" in os.environ
+
+OF_FILES = {
+    "not-toml": "The file cannot be read as TOML: mostly a quote or a bracket is missing there or just above.",
+    "not-utf-8": "The file is no text in UTF-8. Save it again as UTF-8.",
+    "unfinished-merge": "Two versions of the file were to be merged in git, and that was not finished.",
+    "missing-key": "A key is not there that is needed.",
+    "wrong-value": "A value is not what its key takes.",
+    "not-a-table": "Something that is to be a block with keys of its own is not.",
+    "wrong-file-name": "A file in a register's folder is not named by a meeting's day, so it is not read.",
+    "ref-elsewhere": "The ref of an entry does not begin as its file is named.",
+    "duplicate-ref": "Two entries have one ref.",
+    "unlisted-folder": "A folder has files of meetings, and actionlog.toml has no register for it.",
+}
+"""Faults for which a file, or a part of it, is left out of everything."""
+WITHOUT_A_FILE = {
+    "unreadable-file": "The system does not let the program read the file.",
+    "unreadable-folder": "The system does not let the program read the folder.",
+    "leads-outside": "A file or folder is a link that leads out of the log, so it is not followed.",
+    "wrong-code": "A register's code in actionlog.toml cannot be one.",
+}
+
+
+def kept() -> dict[str, list[str]]:
+    """What was found in each file of the gallery when it was made."""
+    found: dict[str, list[str]] = json.loads(FOUND_FILE.read_text("utf-8")) if FOUND_FILE.exists() else {}
+    return found
+
+
+def log_with(folder: Path, broken: Path) -> Path:
+    content = broken.read_bytes()
+    first = content.split(b"\n")[0].decode("utf-8", "replace")
+    path = first.removeprefix("# at: ") if first.startswith("# at: ") else "cyp/2018-12-07.toml"
+    files = {f"cyp/{day}.toml": f"[meeting]\ndate = {day}\n" for day in ("2018-12-07", "2019-02-22", "2019-04-12")}
+    write_log(folder, files)
+    (folder / path).parent.mkdir(exist_ok=True)
+    (folder / path).write_bytes(content)
+    return folder
+
+
+def found_in(run: Run, folder: Path) -> list[str]:
+    """The lines of ``check`` that name a fault, with / in paths on every system."""
+    said = json.loads(run("check", "--format", "json", code=_code(run)).out)
+    return [
+        f"{p['path']}:{p['line'] or 0}: {p['name']}: {p['sentence']}".replace(":0: ", ": ") for p in said["problems"]
+    ]
+
+
+def _code(run: Run) -> int:
+    for code in (0, 1):
+        try:
+            run("check", code=code)
+        except AssertionError:
+            continue
+        return code
+    raise AssertionError
+
+
+@pytest.mark.parametrize("name", GALLERY)
+def test_the_broken_file_gives_exactly_this(run: Run, tmp_path: Path, name: str) -> None:
+    log_with(tmp_path, GALLERY[name])
+    found = found_in(run, tmp_path)
+    if REWRITE:
+        FOUND_FILE.write_text(json.dumps({**kept(), name: found}, indent=2, sort_keys=True) + "\n", "utf-8")
+        return
+    assert found == kept()[name]
+    assert any(f": {name}: " in line for line in found)
+
+
+def test_every_check_has_a_broken_file() -> None:
+    assert set(GALLERY) == {name_of(check) for check in (*ERRORS, *WARNINGS)} | set(OF_FILES)
+
+
+def page() -> str:
+    parts = [
+        "# What `actionlog check` finds\n",
+        "Each fault is printed as `path:line: name: sentence`. The names are permanent. An error is to be put right;\n"
+        "a warning may be right as it is. `--format json` gives the same for a program. The command ends with 1 where\n"
+        "there are errors, and with `--strict` where there are warnings too.\n",
+        "What is no fault but a gap (no owner, no date, nothing heard for ninety days, put back twice or more) is\n"
+        "counted in the last line, and `list` shows it with `--no-owner`, `--no-date`, `--stale 90` and\n"
+        "`--put-back 2`.\n",
+        "This page is made by the tests from the checks themselves and from one broken file for each.\n",
+        "## Errors that leave something out\n",
+        "What has one of these is left out of lists, and no command writes to its file until it is put right.\n",
+    ]
+    parts += [section(name, about) for name, about in OF_FILES.items()]
+    parts += [f"### {name}\n\n{about}\n" for name, about in WITHOUT_A_FILE.items()]
+    parts += ["## Errors\n", *(section(name_of(c), inspect.getdoc(c) or "") for c in ERRORS)]
+    parts += ["## Warnings\n", *(section(name_of(c), inspect.getdoc(c) or "") for c in WARNINGS)]
+    return "\n".join(parts)
+
+
+def section(name: str, about: str) -> str:
+    lines = "\n".join(line for line in kept()[name] if f": {name}: " in line)
+    return f"### {name}\n\n{about}\n\n```\n{lines}\n```\n"
+
+
+def test_the_page_about_the_checks_is_made_from_them() -> None:
+    if REWRITE:
+        PAGE.write_text(page(), "utf-8")
+    assert PAGE.read_text("utf-8") == page()
+
+
+def test_a_sound_log_has_no_fault_and_its_gaps_are_counted(run: Run, log: Path) -> None:
+    assert run("check").out == (
+        "No faults found.\n"
+        "Of what is outstanding: 1 without an owner (list --no-owner), 1 without a date (list --no-date).\n"
+    )
+    run("assign", "12-07-2", "Clerk")
+    run("defer", "12-07-2", "3/4/2019")
+    assert run("check").out == "No faults found.\nNothing outstanding has a gap.\n"
+    assert "nothing heard for 90 days (list --stale 90)" in run("check", "--as-at", "2019-06-01").out
+
+
+def test_every_fault_of_every_file_is_found_in_one_run(run: Run, tmp_path: Path) -> None:
+    log_with(tmp_path, GALLERY["misspelt-key"])
+    log_with(tmp_path / "other", GALLERY["not-toml"])
+    (tmp_path / "other/cyp/2018-12-07.toml").rename(tmp_path / "cyp/2018-10-05.toml")
+    out = run("check", code=1).out
+    assert "cyp/2018-10-05.toml:" in out.replace("\\", "/")
+    assert out.count("misspelt-key") == 3
+    assert "\n4 errors, 0 warnings.\n" in out
+
+
+def test_warnings_end_with_1_only_when_asked(run: Run, tmp_path: Path) -> None:
+    log_with(tmp_path, GALLERY["due-at-weekend"])
+    out = run("check").out
+    assert out.startswith("Warnings, which may be right as they are:\n")
+    assert "\n0 errors, 1 warning.\n" in out
+    run("check", "--strict", code=1)
+
+
+def test_gaps_are_filters_of_the_list(run: Run, log: Path) -> None:
+    for day in ("1/3/2019", "1/4/2019"):
+        run("defer", "12-07-1", day, "--because", "x", "--on", "20/1/2019")
+
+    def refs(*options: str) -> list[str]:
+        return [a["ref"] for a in json.loads(run("list", *options, "--format", "json").out)["actions"]]
+
+    assert refs("--no-owner") == refs("--no-date") == ["CYP-2018-12-07-2"]
+    assert refs("--put-back", "2") == ["CYP-2018-12-07-1"]
+    assert refs("--stale", "41") == ["CYP-2018-12-07-2"]
+    assert refs("--stale", "40") == ["CYP-2018-12-07-1", "CYP-2018-12-07-2"]

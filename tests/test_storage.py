@@ -1,0 +1,510 @@
+"""Changes reach the files whole, touch only the lines they mean, and nothing is ever lost on the way."""
+
+import contextlib
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path, PurePath
+from typing import Any
+
+import pytest
+import tomli_w
+from conftest import meeting_file, write_log
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from model_values import changes_to, logs
+from toml_texts import COMMENTS, added
+
+from actionlog import storage
+from actionlog.changes import (
+    AddAction,
+    AddMeeting,
+    AddRegister,
+    AddToUpdate,
+    AddUpdate,
+    CancelMeeting,
+    Change,
+    MoveMeeting,
+    apply,
+)
+from actionlog.errors import ActionlogError
+from actionlog.model import Action, ActionLog, Meeting, Register, Update
+from actionlog.reading import path_of, read_log
+from actionlog.schema import action_data, meeting_data, register_data, update_data
+from actionlog.storage import FileChange, locked, plan, write, write_atomically
+
+FILE = "cyp/2018-12-07.toml"
+REF = "CYP-2018-12-07-1"
+DAY = date(2019, 3, 1)
+NOTE = AddUpdate(REF, Update(DAY, note="Done."))
+
+
+def carry_out(root: Path, *changes: Change) -> list[FileChange]:
+    planned = plan(root, changes)
+    for change in planned:
+        write(root, change)
+    return planned
+
+
+def files_of(root: Path) -> dict[str, bytes]:
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def new_action(number: int = 9, stem: str = "2018-12-07", **more: Any) -> Action:
+    found_in = {"register": "CYP", "stem": stem, "meeting": date.fromisoformat(stem[:10])}
+    return Action(f"CYP-{stem}-{number}", "action", "Something be done.", **found_in, **more)
+
+
+# ---------------------------------------------------------------- any log, any change
+
+
+@st.composite
+def _files(draw: Any, log: ActionLog) -> dict[PurePath, str]:
+    """The log as files that a clerk has been at: comments, keys of her own, odd blank lines, either line ending."""
+    lines = st.just("") | COMMENTS
+    newline = draw(st.sampled_from(["\n", "\r\n"]))
+
+    def block(heading: str, data: dict[str, Any]) -> str:
+        values = [tomli_w.dumps({key: value}).rstrip("\n") for key, value in data.items()]
+        own_key = draw(st.sampled_from(["", "own-key = '[[action]]'", '"own key" = {a = 1} # mine']))
+        body = draw(st.permutations([*values, own_key]))
+        return "\n".join([*draw(st.lists(lines, max_size=2)), heading, *body, draw(lines)]) + "\n"
+
+    def entry_text(action: Action) -> str:
+        data = {key: value for key, value in action_data(action).items() if key != "update"}
+        updates = [block("[[action.update]]", update_data(each)) for each in action.updates]
+        extra = [block("[action.extra]", {"own": [1, 2]})] if draw(st.booleans()) else []
+        return "".join([block("[[action]]", data), *updates, *extra])
+
+    files = {PurePath("actionlog.toml"): block("", {"title": log.title})}
+    for code, register in log.registers.items():
+        files[PurePath("actionlog.toml")] += block(f"[registers.{code}]", register_data(register))
+        for meeting in register.meetings:
+            held = [a for a in log.actions if (a.register, a.stem) == (code, meeting.stem)]
+            text = block("[meeting]", meeting_data(meeting)) + "".join(map(entry_text, held))
+            files[path_of(code, meeting.stem)] = text
+    return {path: text.replace("\n", newline) for path, text in files.items()}
+
+
+@contextlib.contextmanager
+def _on_disk(files: dict[PurePath, str]) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory() as folder:
+        for path, text in files.items():
+            (Path(folder) / path).parent.mkdir(exist_ok=True)
+            (Path(folder) / path).write_bytes(text.encode())
+        yield Path(folder)
+
+
+@settings(max_examples=120)
+@given(st.data())
+def test_a_change_to_the_files_is_the_same_change_to_the_model(choices: st.DataObject) -> None:
+    log = choices.draw(logs())
+    with _on_disk(choices.draw(_files(log))) as root:
+        assert read_log(root).problems == ()
+        assert read_log(root).log == log
+        for _ in range(2):
+            change = choices.draw(changes_to(log))
+            log, before = apply(log, change), files_of(root)
+            (planned,) = plan(root, [change])
+            assert files_of(root) == before, "planning writes nothing"
+            write(root, planned)
+            assert read_log(root).problems == ()
+            assert read_log(root).log == log
+            _assert_only_meant_lines_differ(change, before, files_of(root))
+
+
+def _assert_only_meant_lines_differ(change: Change, before: dict[str, bytes], after: dict[str, bytes]) -> None:
+    (path,) = {path for path in before | after if before.get(path) != after.get(path) and path in after}
+    if isinstance(change, MoveMeeting):
+        old = path_of(change.code, change.stem).as_posix()
+        assert before.keys() - after.keys() == ({old} if change.new_stem != change.stem else set())
+        lines, new_lines = before[old].splitlines(), after[path].splitlines()
+        differing = [n for n, (one, other) in enumerate(zip(lines, new_lines, strict=True)) if one != other]
+        assert all(lines[n].startswith(b"date = ") for n in differing)
+        assert len(differing) == 1
+        return
+    assert before.keys() <= after.keys()
+    if not _replaces_a_value(change, before.get(path, b"")):
+        new = added(before.get(path, b"").decode(), after[path].decode())
+        assert (b"\r\n" in after[path]) == (new.count("\n") == new.count("\r\n"))
+
+
+def _replaces_a_value(change: Change, text: bytes) -> bool:
+    """A value that is there is replaced, or several are added in several places."""
+    return isinstance(change, AddToUpdate) or (isinstance(change, CancelMeeting) and b"cancelled = " in text)
+
+
+@settings(max_examples=50)
+@given(st.data())
+def test_many_changes_can_be_planned_together(choices: st.DataObject) -> None:
+    log = choices.draw(logs())
+    with _on_disk(choices.draw(_files(log))) as root:
+        changes = []
+        for _ in range(choices.draw(st.integers(2, 5))):
+            changes.append(choices.draw(changes_to(log).filter(lambda change: not isinstance(change, MoveMeeting))))
+            log = apply(log, changes[-1])
+        carry_out(root, *changes)
+        assert read_log(root).problems == ()
+        assert read_log(root).log == log
+
+
+def test_a_meeting_that_is_added_and_moved_at_once_is_one_new_file(tmp_path: Path) -> None:
+    root = write_log(tmp_path, {})
+    added_first = AddMeeting("CYP", Meeting("2019-02-22", date(2019, 2, 22)))
+    (planned,) = carry_out(root, added_first, MoveMeeting("CYP", "2019-02-22", "2019-03-01", DAY))
+    assert planned == FileChange(PurePath("cyp/2019-03-01.toml"), None, "[meeting]\ndate = 2019-03-01\n")
+    assert names_in(root / "cyp") == ["2019-03-01.toml"]
+
+
+# ---------------------------------------------------------------- how it looks
+
+CLERKS = """\
+# Children and Young People, 7 December
+[meeting]
+date = 2018-12-07   # in the Jubilee Room
+
+[[action]]
+ref = "CYP-2018-12-07-1"
+kind = 'information'
+chased = [ 2019-01-10,
+           2019-01-24 ]   # by telephone
+text = "A briefing be given."
+
+[[action.update]]
+date = 2019-01-14
+note = "Booked."
+seen-by = "chair"
+
+# the next one was hard fought
+[[action]]
+ref = "CYP-2018-12-07-2"
+kind = "action"
+text = "Officers clarify."
+"""
+
+
+def test_comments_and_keys_that_are_not_known_stay_where_they_are(tmp_path: Path) -> None:
+    root = write_log(tmp_path, {FILE: CLERKS})
+    carry_out(root, NOTE, AddToUpdate(REF, 0, evidence="Slides."), AddAction(new_action()))
+    assert (root / FILE).read_text() == (
+        CLERKS.replace('"Booked."\n', '"Booked."\nevidence = "Slides."\n').replace(
+            '"chair"\n', '"chair"\n\n[[action.update]]\ndate = 2019-03-01\nnote = "Done."\n'
+        )
+        + '\n[[action]]\nref = "CYP-2018-12-07-9"\nkind = "action"\ntext = "Something be done."\n'
+    )
+
+
+def test_a_meeting_that_moves_takes_its_comments_along_and_no_other_file_changes(tmp_path: Path) -> None:
+    text = "# provisional\n[meeting]\ndate = 2019-04-12 # Friday\n"
+    root = write_log(tmp_path, {"cyp/2019-04-12.toml": text, FILE: CLERKS})
+    before = files_of(root)
+    (planned,) = carry_out(root, MoveMeeting("CYP", "2019-04-12", "2019-05-03", date(2019, 5, 3)))
+    assert planned.paths == (PurePath("cyp/2019-04-12.toml"), PurePath("cyp/2019-05-03.toml"))
+    del before["cyp/2019-04-12.toml"]
+    assert files_of(root) == {**before, "cyp/2019-05-03.toml": text.replace("04-12", "05-03").encode()}
+
+
+def test_a_new_register_stands_after_the_others_and_above_what_follows(tmp_path: Path) -> None:
+    root = write_log(
+        tmp_path, {}, '[registers.CYP]\ntitle = "Board" # ours\n\n# not for the program\n[clerk]\nname = "A"\n'
+    )
+    carry_out(root, AddRegister(Register("HASC", "Health", response_period="28 days")))
+    assert (root / "actionlog.toml").read_text() == (
+        'title = "Westmere Council action log"\n\n[registers.CYP]\ntitle = "Board" # ours\n\n'
+        '[registers.HASC]\ntitle = "Health"\nresponse_period = "28 days"\n\n'
+        '# not for the program\n[clerk]\nname = "A"\n'
+    )
+
+
+def test_the_first_meeting_of_a_register_makes_its_folder(tmp_path: Path) -> None:
+    root = write_log(tmp_path, {})
+    carry_out(root, AddMeeting("CYP", Meeting("2019-02-22", date(2019, 2, 22))))
+    assert (root / "cyp/2019-02-22.toml").read_text() == "[meeting]\ndate = 2019-02-22\n"
+
+
+# ---------------------------------------------------------------- what is refused
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ([AddMeeting("CYP", Meeting("2018-12-07", date(2018, 12, 7)))], f"{FILE} is there already"),
+        ([AddMeeting("CYP", Meeting("2019-03-01", DAY))] * 2, "cyp/2019-03-01.toml is there already"),
+        ([AddAction(new_action(), Meeting("2018-12-07", date(2018, 12, 7)))], f"{FILE} is there already"),
+        ([MoveMeeting("CYP", "2019-02-22", "2018-12-07", date(2018, 12, 7))], f"{FILE} is there already"),
+        (
+            [MoveMeeting("CYP", stem, "2019-03-01", DAY) for stem in ("2018-12-07", "2019-02-22")],
+            "cyp/2019-03-01.toml is there already",
+        ),
+        ([AddAction(new_action(1))], f"{FILE} has an entry {REF} already"),
+        ([AddAction(new_action()), AddAction(new_action())], f"{FILE} has an entry CYP-2018-12-07-9 already"),
+        ([AddAction(new_action(stem="2019-03-01"))], "cyp/2019-03-01.toml is not there any more"),
+        ([AddUpdate("CYP-2019-03-01-1", Update(DAY))], "cyp/2019-03-01.toml is not there any more"),
+        ([AddUpdate("CYP-2018-12-07-7", Update(DAY))], f"{FILE} has no entry CYP-2018-12-07-7"),
+        ([CancelMeeting("CYP", "2019-03-01", "snow")], "cyp/2019-03-01.toml is not there any more"),
+        ([MoveMeeting("CYP", "2019-03-01", "2019-03-02", DAY)], "cyp/2019-03-01.toml is not there any more"),
+        ([NOTE, AddUpdate("CYP-2018-12-07-7", Update(DAY))], f"{FILE} has no entry CYP-2018-12-07-7"),
+    ],
+)
+def test_what_does_not_fit_the_files_is_refused(tmp_path: Path, changes: list[Change], sentence: str) -> None:
+    root = write_log(tmp_path, {FILE: CLERKS, "cyp/2019-02-22.toml": meeting_file("2019-02-22")})
+    with pytest.raises(ActionlogError) as refused:
+        plan(root, changes)
+    assert str(refused.value) == f"{sentence}, so nothing was written."
+
+
+def test_an_entry_in_a_form_that_cannot_be_added_to_is_refused_by_name(tmp_path: Path) -> None:
+    text = f'action = [{{ref = "{REF}", kind = "action", text = "x"}}]\n[meeting]\ndate = 2018-12-07\n'
+    root = write_log(tmp_path, {FILE: text})
+    for change in (NOTE, AddAction(new_action())):
+        with pytest.raises(ActionlogError) as refused:
+            plan(root, [change])
+        assert str(refused.value).splitlines() == [
+            f"{PurePath(FILE)}: The change would not read back as it was meant, so nothing was written.",
+            "The file may be written in a form that the program reads but cannot add to, such as action = [...] on "
+            "one line. Write each entry as a block of its own under [[action]], one key on a line.",
+        ]
+
+
+def test_settings_with_a_fault_are_not_written_to(tmp_path: Path) -> None:
+    root = write_log(tmp_path, {}, '[registers.CYP]\ntitle = "Board"\nresponse_period = "soon"\n')
+    with pytest.raises(ActionlogError, match=r"^actionlog\.toml:5: wrong-value: response_period is to be a period"):
+        plan(root, [AddRegister(Register("HASC", "Health"))])
+
+
+def test_what_an_editor_saved_meanwhile_is_not_written_over(tmp_path: Path) -> None:
+    root = write_log(tmp_path, {FILE: CLERKS})
+    (planned,) = plan(root, [NOTE])
+    (root / FILE).write_text("# edited\n" + CLERKS)
+    with pytest.raises(ActionlogError, match="was changed by another program just now, so nothing was written to it"):
+        write(root, planned)
+    assert (root / FILE).read_text() == "# edited\n" + CLERKS
+    (planned,) = plan(root, [AddMeeting("CYP", Meeting("2019-03-01", DAY))])
+    (root / "cyp/2019-03-01.toml").write_text("")
+    with pytest.raises(ActionlogError, match="was changed by another program"):
+        write(root, planned)
+
+
+# ---------------------------------------------------------------- links that lead out of the log
+
+
+def test_a_register_folder_that_leads_out_of_the_log_is_never_written_through(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "2018-12-07.toml").write_text(CLERKS)
+    root = write_log(tmp_path / "log", {})
+    (root / "cyp").symlink_to(outside)
+    with pytest.raises(ActionlogError, match="leads out of the log through a link, so nothing was written"):
+        write(root, FileChange(PurePath(FILE), CLERKS, "x"))
+    with pytest.raises(ActionlogError, match="leads out of the log through a link, so nothing was written"):
+        carry_out(root, AddMeeting("CYP", Meeting("2019-03-01", DAY)))
+    assert files_of(outside) == {"2018-12-07.toml": CLERKS.encode()}
+
+
+def test_a_file_that_leads_out_of_the_log_is_never_written_through(tmp_path: Path) -> None:
+    (tmp_path / "outside.toml").write_text(CLERKS)
+    root = write_log(tmp_path / "log", {"cyp/2019-02-22.toml": meeting_file("2019-02-22")})
+    (root / FILE).symlink_to(tmp_path / "outside.toml")
+    with pytest.raises(ActionlogError, match="is a link that leads out of the log"):
+        plan(root, [NOTE])
+    with pytest.raises(ActionlogError, match="leads out of the log through a link"):
+        write(root, FileChange(PurePath(FILE), CLERKS, "x"))
+    assert (tmp_path / "outside.toml").read_text() == CLERKS
+
+
+def test_a_lock_folder_that_leads_out_of_the_log_is_refused(tmp_path: Path) -> None:
+    root = write_log(tmp_path / "log", {})
+    (tmp_path / "outside").mkdir()
+    (root / ".actionlog").symlink_to(tmp_path / "outside")
+    with (
+        pytest.raises(ActionlogError, match="is a link that leads out of the log, so nothing was written"),
+        locked(root),
+    ):
+        pass
+    assert files_of(tmp_path / "outside") == {}
+
+
+def test_a_link_within_the_log_is_written_through_and_stays_a_link(tmp_path: Path) -> None:
+    root = write_log(tmp_path, {"kept/file.txt": CLERKS, "cyp/2019-02-22.toml": meeting_file("2019-02-22")})
+    (root / FILE).symlink_to("../kept/file.txt")
+    carry_out(root, NOTE)
+    assert (root / FILE).is_symlink()
+    assert 'note = "Done."' in (root / "kept/file.txt").read_text()
+
+
+# ---------------------------------------------------------------- atomic writing
+
+
+def test_a_file_is_replaced_and_keeps_its_permissions(tmp_path: Path) -> None:
+    path = tmp_path / "file.toml"
+    path.write_text("old")
+    path.chmod(0o640)
+    with path.open() as still_open:
+        write_atomically(path, "new\r\n")
+        assert still_open.read() == "old", "who reads the old file reads it to its end"
+    assert path.read_bytes() == b"new\r\n"
+    assert os.name != "posix" or path.stat().st_mode & 0o777 == 0o640
+    assert names_in(tmp_path) == ["file.toml"]
+
+
+def test_a_file_that_moves_keeps_its_permissions(tmp_path: Path) -> None:
+    root = write_log(tmp_path, {"cyp/2019-04-12.toml": meeting_file("2019-04-12")})
+    (root / "cyp/2019-04-12.toml").chmod(0o600)
+    carry_out(root, MoveMeeting("CYP", "2019-04-12", "2019-05-03", date(2019, 5, 3)))
+    assert os.name != "posix" or (root / "cyp/2019-05-03.toml").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_folder_in_the_way_leaves_everything_as_it_was(tmp_path: Path) -> None:
+    root = write_log(tmp_path, {FILE: CLERKS})
+    (root / "cyp/2019-03-01.toml").mkdir()
+    before = files_of(root)
+    with pytest.raises(IsADirectoryError if os.name == "posix" else OSError):
+        write_atomically(root / "cyp/2019-03-01.toml", "x")
+    moved = FileChange(PurePath(FILE), CLERKS, CLERKS, PurePath("cyp/2019-03-01.toml"))
+    with pytest.raises(ActionlogError, match="could not be written and is as it was: "):
+        write(root, moved)
+    assert files_of(root) == before
+    assert names_in(root / "cyp") == ["2018-12-07.toml", "2019-03-01.toml"]
+
+
+def test_text_that_cannot_be_saved_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "file.toml"
+    path.write_text("old")
+    with pytest.raises(UnicodeEncodeError):
+        write_atomically(path, "half a character: \ud800")
+    assert files_of(tmp_path) == {"file.toml": b"old"}
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everything")
+def test_a_folder_that_may_not_be_written_to_is_named(tmp_path: Path) -> None:
+    root = write_log(tmp_path, {FILE: CLERKS})
+    (root / "cyp").chmod(0o500)
+    try:
+        with pytest.raises(ActionlogError, match="could not be written and is as it was: Permission denied"):
+            carry_out(root, NOTE)
+    finally:
+        (root / "cyp").chmod(0o700)
+    assert (root / FILE).read_text() == CLERKS
+
+
+# ---------------------------------------------------------------- processes that are killed
+
+WRITER = """
+import sys
+from pathlib import Path
+from actionlog.storage import locked, write_atomically
+path = Path(sys.argv[1])
+old, new = ("old\\n" * 50_000, "new\\n" * 60_000)
+with locked(path.parent):
+    print("ready", flush=True)
+    while True:
+        write_atomically(path, new)
+        write_atomically(path, old)
+"""
+
+
+def start_writer(path: Path) -> subprocess.Popen[str]:
+    writer = subprocess.Popen([sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, text=True)
+    assert writer.stdout is not None
+    assert writer.stdout.readline() == "ready\n"
+    return writer
+
+
+def kill(process: subprocess.Popen[str]) -> None:
+    process.kill()
+    process.communicate(timeout=30)
+
+
+def test_a_process_that_is_killed_leaves_the_old_file_or_the_new(tmp_path: Path) -> None:
+    path = tmp_path / "file.toml"
+    whole = {b"old\n" * 50_000, b"new\n" * 60_000}
+    path.write_bytes(b"old\n" * 50_000)
+    chance = random.Random(2018)
+    for _ in range(25):
+        writer = start_writer(path)
+        time.sleep(chance.uniform(0, 0.03))
+        kill(writer)
+        assert path.read_bytes() in whole
+    write_atomically(path, "in the end")
+    assert files_of(tmp_path).keys() == {"file.toml", ".actionlog/.gitignore", ".actionlog/lock"}, (
+        "nothing is left over"
+    )
+
+
+def test_the_lock_of_a_process_that_is_killed_is_free(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    writer = start_writer(tmp_path / "file.toml")
+    kill(writer)
+    monkeypatch.setattr(storage, "SECONDS_TO_WAIT", 5)
+    with locked(tmp_path):
+        pass
+
+
+def test_a_command_that_is_killed_loses_nothing(tmp_path: Path) -> None:
+    root = write_log(tmp_path, {"cyp/2018-12-07.toml": meeting_file("2018-12-07")})
+    chance = random.Random(7)
+    counts = [0]
+    for number in range(12):
+        words = [sys.executable, "-m", "actionlog", "-C", str(root), "add", "CYP", "2018-12-07", f"text {number}"]
+        command = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        time.sleep(chance.uniform(0.1, 0.5))
+        command.kill()
+        command.communicate(timeout=30)
+        reading = read_log(root)
+        assert reading.problems == ()
+        counts.append(len(reading.log.actions))
+        assert counts[-1] - counts[-2] in (0, 1)
+
+
+# ---------------------------------------------------------------- many at once
+
+
+def test_two_hundred_entries_added_by_eight_processes_at_once_are_all_there(tmp_path: Path) -> None:
+    root = write_log(tmp_path, {"cyp/2018-12-07.toml": meeting_file("2018-12-07")})
+
+    def add(number: int) -> int:
+        words = [sys.executable, "-m", "actionlog", "-C", str(root), "add", "CYP", "2018-12-07", f"text {number}"]
+        return subprocess.run(words, capture_output=True, timeout=120, check=False).returncode
+
+    with ThreadPoolExecutor(8) as eight:
+        assert set(eight.map(add, range(200))) == {0}
+    actions = read_log(root).log.actions
+    assert {action.text for action in actions} == {f"text {number}" for number in range(200)}
+    assert [action.ref for action in actions] == [f"CYP-2018-12-07-{number}" for number in range(1, 201)]
+
+
+def test_a_lock_held_by_another_is_waited_for_and_then_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    writer = start_writer(tmp_path / "file.toml")
+    monkeypatch.setattr(storage, "SECONDS_TO_WAIT", 1)
+    try:
+        with pytest.raises(ActionlogError) as refused, locked(tmp_path):
+            pass
+    finally:
+        kill(writer)
+    assert str(refused.value).splitlines() == [
+        "Another actionlog command has been writing to this log for 1 seconds.",
+        "Nothing was written. Try again when it has ended.",
+    ]
+
+
+def test_a_log_that_cannot_hold_a_lock_is_named(tmp_path: Path) -> None:
+    (tmp_path / ".actionlog").write_text("in the way")
+    with pytest.raises(ActionlogError, match="cannot be written to: File exists"), locked(tmp_path):
+        pass
+
+
+def test_git_does_not_see_the_folder_of_the_lock(tmp_path: Path, git: Callable[..., str]) -> None:
+    git(tmp_path, "init")
+    with locked(tmp_path):
+        assert (tmp_path / ".actionlog/lock").exists()
+        assert git(tmp_path, "status", "--porcelain", "--untracked-files=all") == ""
+    assert git(tmp_path, "status", "--porcelain", "--untracked-files=all") == ""
