@@ -113,14 +113,6 @@ class Register:
     private: bool = False
     meetings: tuple[Meeting, ...] = ()
 
-    def next_after(self, day: datetime.date) -> Meeting | None:
-        """The first meeting after the day that is not cancelled; None while the calendar has none."""
-        return next((m for m in self.meetings if m.is_on and m.date > day), None)
-
-    def last_before(self, day: datetime.date) -> Meeting | None:
-        """The latest meeting before the day that is not cancelled."""
-        return next((m for m in reversed(self.meetings) if m.is_on and m.date < day), None)
-
 
 @dataclass(frozen=True, slots=True)
 class ActionLog:

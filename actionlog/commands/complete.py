@@ -100,4 +100,7 @@ def _occurrence(subject: Subject, named: datetime.date | None) -> datetime.date 
     if named not in days:
         near = listed([in_words(day) for day in days]) if days else "none"
         raise subject.refuse(f"is not wanted on {in_words(named)}", f"Near it there is {near}.")
+    coming = max(occurrences_of(subject.action, subject.on, subject.log.registers, around=subject.on))
+    if named > max(coming, subject.position.occurrence):
+        raise subject.refuse(f"is wanted before {in_words(named)} first", f"The coming day is {in_words(coming)}.")
     return named

@@ -68,6 +68,15 @@ def test_another_one_may_be_named(run: Run, log: Path) -> None:
     )
 
 
+def test_but_not_one_after_the_coming_one(run: Run, log: Path) -> None:
+    _monthly(log)
+    refused = run("complete", "1", "--for", "30/4/2019", code=2)
+    assert refused.err == (
+        "actionlog: CYP-2018-12-07-1 is wanted before Tuesday 30 April 2019 first, so nothing was written.\n"
+        "The coming day is Sunday 31 March 2019.\n"
+    )
+
+
 def test_for_good_ends_the_series(run: Run, log: Path) -> None:
     _monthly(log)
     assert run("complete", "1", "--for-good").out == "CYP-2018-12-07-1: complete, and proposed for closure.\n"
