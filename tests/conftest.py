@@ -93,6 +93,7 @@ def program() -> Callable[..., Ran]:
             capture_output=True,
             encoding="utf-8",
             timeout=120,
+            check=False,
         )
         return Ran(result.returncode, result.stdout, result.stderr)
 
@@ -104,7 +105,8 @@ def git() -> Callable[..., str]:
     """Runs real git in a folder."""
 
     def run_git(folder: Path, *arguments: str) -> str:
-        result = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, encoding="utf-8", timeout=60)
+        command = ["git", *arguments]
+        result = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", timeout=60, check=False)
         assert result.returncode == 0, result.stderr
         return result.stdout
 
