@@ -106,45 +106,45 @@ def as_rich(listing: Listing, *, terminal: bool) -> str:
 
 
 def _drawn(listing: Listing, width: int) -> Iterator[Sequence[Any]]:
-    """The parts between which there is an empty line."""
+    """The parts between which there is an empty line. The tables of all sections have the same columns."""
     from rich.text import Text
 
     yield [Text(one_line(listing.headline), style="bold")]
+    shown = [n for n, column in enumerate(listing.columns) if column.from_width <= width]
+    columns = [listing.columns[n] for n in shown]
+    cells = [[_cut(one_line(row[n])) for s in listing.sections for row in s.rows] for n in shown]
+    widths = _widths(columns, cells, width)
     for section in listing.sections:
         heading = [Text(one_line(section.heading), style="bold")] if section.heading else []
-        if section.rows:
-            yield [*heading, _table(listing.columns, section.rows, width)]
+        if section.rows and widths is None:
+            yield [*heading, _stacked(listing.columns, section.rows)]
+        elif section.rows and widths is not None:
+            yield [*heading, _table(columns, widths, [[row[n] for n in shown] for row in section.rows])]
     if listing.summary:
         yield [Text(one_line(line)) for line in listing.summary]
 
 
-def _table(columns: Sequence[Column], rows: Sequence[tuple[str, ...]], width: int) -> Any:
-    """A table; where the terminal is too narrow for one, each row's cells below each other."""
+def _table(columns: Sequence[Column], widths: Sequence[int], rows: Sequence[Sequence[str]]) -> Any:
     from rich import box
     from rich.table import Table
 
-    shown = [n for n, column in enumerate(columns) if column.from_width <= width]
-    cells = {n: [one_line(row[n]) for row in rows] for n in shown}
-    widths = _widths([columns[n] for n in shown], list(cells.values()), width)
-    if widths is None:
-        return _stacked(columns, rows)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
-    for n, column_width in zip(shown, widths, strict=True):
-        number = all(cell.isdecimal() for cell in cells[n])
+    for n, (column, width) in enumerate(zip(columns, widths, strict=True)):
+        number = all(row[n].isdecimal() for row in rows)
         justify: Literal["left", "right"] = "right" if number else "left"
-        table.add_column(columns[n].name, width=column_width, overflow="fold", justify=justify)
+        table.add_column(column.name, width=width, overflow="fold", justify=justify)
     for row in rows:
-        table.add_row(*(_cell(columns[n], row[n]) for n in shown))
+        table.add_row(*(_cell(column, cell) for column, cell in zip(columns, row, strict=True)))
     return table
 
 
 def _widths(columns: Sequence[Column], cells: Sequence[Sequence[str]], width: int) -> list[int] | None:
     """The widths of the columns, the widest made narrower until all fit; None where they cannot.
 
-    Rich would share out the width itself, but cuts the last column by a letter or two in doing so.
+    Where it has to, Rich shares out the width itself, but then cuts the last column by a letter or two.
     """
     room = width - 2 * len(columns) + 1
-    widths = [max(map(cell_len, (c.name, *texts))) for c, texts in zip(columns, cells, strict=True)]
+    widths = [max(cell_len(text) for text in (c.name, *texts)) for c, texts in zip(columns, cells, strict=True)]
     least = [w if c.whole else min(w, c.least) for c, w in zip(columns, widths, strict=True)]
     most = [w if c.most is None else min(w, c.most) for c, w in zip(columns, widths, strict=True)]
     for limits in (most, least):

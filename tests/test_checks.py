@@ -1,12 +1,11 @@
 """A gallery: one broken file for each check, with exactly what is found in it. ``docs/checks.md`` is made from it.
 
 A file of ``gallery/`` is a meeting's file, ``cyp/2018-12-07.toml`` unless its first line says ``# at:``. What is
-found is in ``found.json``. To make that and the page anew: ``ACTIONLOG_REWRITE=1 pytest tests/test_checks.py``.
+found is in ``found.json``; ``pytest tests/test_checks.py --update`` makes that and the page anew.
 """
 
 import inspect
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,6 @@ HERE = Path(__file__).parent
 GALLERY = {path.stem: path for path in sorted((HERE / "gallery").glob("*.toml"))}
 FOUND_FILE = HERE / "gallery/found.json"
 PAGE = HERE.parent / "docs/checks.md"
-REWRITE = "ACTIONLOG_REWRITE" in os.environ
 
 OF_FILES = {
     "not-toml": "The file cannot be read as TOML: mostly a quote or a bracket is missing there or just above.",
@@ -77,10 +75,12 @@ def _code(run: Run) -> int:
 
 
 @pytest.mark.parametrize("name", GALLERY)
-def test_the_broken_file_gives_exactly_this(run: Run, tmp_path: Path, name: str) -> None:
+def test_the_broken_file_gives_exactly_this(
+    run: Run, tmp_path: Path, request: pytest.FixtureRequest, name: str
+) -> None:
     log_with(tmp_path, GALLERY[name])
     found = found_in(run, tmp_path)
-    if REWRITE:
+    if request.config.getoption("--update"):
         FOUND_FILE.write_text(json.dumps({**kept(), name: found}, indent=2, sort_keys=True) + "\n", "utf-8")
         return
     assert found == kept()[name]
@@ -116,8 +116,8 @@ def section(name: str, about: str) -> str:
     return f"### {name}\n\n{about}\n\n```\n{lines}\n```\n"
 
 
-def test_the_page_about_the_checks_is_made_from_them() -> None:
-    if REWRITE:
+def test_the_page_about_the_checks_is_made_from_them(request: pytest.FixtureRequest) -> None:
+    if request.config.getoption("--update"):
         PAGE.write_text(page(), "utf-8")
     assert PAGE.read_text("utf-8") == page()
 

@@ -1,18 +1,17 @@
-"""``docs/commands.md`` is what the program says of itself. To make it anew: ``ACTIONLOG_REWRITE=1 pytest`` this file."""
+"""``docs/commands.md`` is what the program says of itself. ``pytest --update`` this file to make it anew."""
 
-import os
 from pathlib import Path
 
 import click
+import pytest
 from conftest import Run
 
 from actionlog.cli import COMMANDS, cli
 
 PAGE = Path(__file__).parent.parent / "docs/commands.md"
-REWRITE = "ACTIONLOG_REWRITE" in os.environ
 
 
-def test_the_page_of_the_commands_is_what_their_help_says(run: Run) -> None:
+def test_the_page_of_the_commands_is_what_their_help_says(run: Run, request: pytest.FixtureRequest) -> None:
     parts = [
         "# The commands\n",
         "This page is made by running the program: it is what `actionlog COMMAND --help` prints. What every command has\n"
@@ -26,7 +25,7 @@ def test_the_page_of_the_commands_is_what_their_help_says(run: Run) -> None:
                 f"### {' '.join(words)}\n\n```\n{run(*words, '--help').out}```\n" for words in with_subcommands(name)
             ]
     page = "\n".join(parts)
-    if REWRITE:
+    if request.config.getoption("--update"):
         PAGE.write_text(page, "utf-8")
     assert PAGE.read_text("utf-8") == page
 

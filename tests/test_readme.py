@@ -52,6 +52,10 @@ def test_the_command_on_the_first_screen_answers_as_shown(run: Run, log: Path) -
     assert run(*shlex.split(command.removeprefix("$ actionlog "))).out == answer + "\n"
 
 
+def test_the_overdue_table_on_the_first_screen_is_that_of_the_example() -> None:
+    assert f"\n{(ROOT / 'examples/overdue.txt').read_text('utf-8')}```\n" in README
+
+
 @pytest.mark.parametrize("page", ["README.md", "docs/format.md"])
 def test_what_a_record_looks_like_can_be_read(run: Run, tmp_path: Path, page: str) -> None:
     blocks = fenced((ROOT / page).read_text("utf-8"), "toml")

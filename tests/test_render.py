@@ -190,6 +190,19 @@ def test_numbers_stand_below_each_other(monkeypatch: pytest.MonkeyPatch) -> None
     assert len({len(line) for line in numbers}) == 1
 
 
+@every_width
+def test_the_columns_of_all_sections_stand_below_each_other(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = drawn(overdue(by="owner"), width, monkeypatch)
+    heads = [line for line in screen.splitlines() if line.startswith("Ref ") and "Due" in line]
+    assert len(heads) == (0 if width == 40 else 2)
+    assert len(set(heads)) <= 1
+
+
+def test_days_and_states_give_way_before_owners_and_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    (head,) = [line for line in drawn(overdue(), 100, monkeypatch).splitlines() if line.startswith("Ref ")]
+    assert head.index("Owner") - head.index("Due") < head.index("Action") - head.index("Owner")
+
+
 def test_the_minute_is_left_out_where_there_is_little_room(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Minute" not in drawn(outstanding(), 100, monkeypatch)
     assert "27(3)" in drawn(outstanding(), 120, monkeypatch)
