@@ -20,7 +20,7 @@ TODAY = "2019-03-01"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update", action="store_true", help="Write what is kept in examples/ anew.")
+    parser.addoption("--update", action="store_true", help="Write what is made by the tests anew: examples, pages.")
 
 
 @pytest.fixture(autouse=True, scope="session")
