@@ -127,7 +127,7 @@ def agenda(item: Item, log: ActionLog, layout: str = "list") -> str:
     business = [*item.register.agenda_before, None, *item.register.agenda_after]
     for number, title in enumerate(business, 1):
         if title is None:
-            blocks.append(f"## {number}. Action log")
+            blocks.append(f"## {number}. Action log: {_position(item)}")
             blocks += _item_blocks(item, number, layout)
         else:
             blocks.append(f"## {number}. {markdown(title)}")
@@ -153,9 +153,6 @@ def _council(title: str) -> str:
 
 
 def _item_blocks(item: Item, number: int, layout: str) -> Iterator[str]:
-    ahead = item.as_at < item.meeting.date
-    condition = ": what comes before the meeting if nothing more is recorded" if ahead else ""
-    yield f"Position as at {in_words(item.as_at)}{condition}."
     if item.outstanding or item.settled or item.left:
         yield from _asked(item)
         yield _counts(item)
@@ -164,6 +161,11 @@ def _item_blocks(item: Item, number: int, layout: str) -> Iterator[str]:
     for part, (heading, text) in enumerate(_parts(item, layout), 1):
         yield f"### {number}.{part} {heading}"
         yield text
+
+
+def _position(item: Item) -> str:
+    ahead = ", if nothing more is recorded" if item.as_at < item.meeting.date else ""
+    return f"position as at {in_words(item.as_at)}{ahead}"
 
 
 def _asked(item: Item) -> Iterator[str]:

@@ -18,6 +18,8 @@ from actionlog.position import Position, position
 
 # ---------------------------------------------------------------- a board and its log
 
+AHEAD = "position as at Monday 1 April 2019, if nothing more is recorded"
+
 
 def day(text: str) -> datetime.date:
     return datetime.date.fromisoformat(text)
@@ -348,8 +350,7 @@ def test_it_says_what_the_meeting_is_asked_to_do_and_counts_from_the_same_sectio
         asked("CYP-2018-12-07-6", *closed("2019-02-22")),
     )
     assert (
-        "## 1. Action log\n\n"
-        "Position as at Monday 1 April 2019: what comes before the meeting if nothing more is recorded.\n\n"
+        f"## 1. Action log: {AHEAD}\n\n"
         "The Board is asked to:\n\n"
         "- (a) note the progress reported below;\n"
         "- (b) agree to remove from the log the 2 complete entries proposed for closure, "
@@ -393,7 +394,7 @@ def test_what_is_asked_and_counted_agrees_with_the_sections_whatever_the_log(dat
 
 def test_if_nothing_more_is_recorded_is_said_where_the_meeting_is_ahead() -> None:
     assert "if nothing more is recorded" in text_of(log_of(asked(REF)), as_at="2019-04-11")
-    assert "Position as at Friday 12 April 2019.\n" in text_of(log_of(asked(REF)), as_at=M)
+    assert "Action log: position as at Friday 12 April 2019\n" in text_of(log_of(asked(REF)), as_at=M)
 
 
 @pytest.mark.parametrize(
@@ -415,22 +416,19 @@ def test_the_heading_says_whose_meeting_it_is_and_what_is_special_about_it() -> 
     cyp = replace(CYP, meetings=(CYP.meetings[0], special))
     assert text_of(log_of(cyp=cyp)).startswith(
         "# Children and Young People Scrutiny Board\n\n**Friday 12 April 2019**\n\nWestmere Council\n\n"
-        "Extraordinary meeting: Budget\n\n## 1. Action log\n"
+        "Extraordinary meeting: Budget\n\n## 1. Action log: "
     )
-    assert "**\n\n## 1. Action log\n" in text_of(log_of(title="Action log"))
+    assert "**\n\n## 1. Action log: position" in text_of(log_of(title="Action log"))
 
 
 def test_business_before_and_after_is_numbered_with_the_action_log_between() -> None:
     cyp = replace(CYP, agenda_before=("Apologies for absence", "1. Minutes"), agenda_after=("Work programme",))
     headings = re.findall(r"^##+ .*$", text_of(log_of(asked(REF), cyp=cyp)), re.MULTILINE)
     assert headings == [
-        *("## 1. Apologies for absence", "## 2. 1\\. Minutes", "## 3. Action log", "### 3.1 Under way (1)"),
+        *("## 1. Apologies for absence", "## 2. 1\\. Minutes", f"## 3. Action log: {AHEAD}", "### 3.1 Under way (1)"),
         "## 4. Work programme",
     ]
 
 
 def test_where_nothing_is_outstanding_that_is_said() -> None:
-    assert text_of(log_of()).endswith(
-        "Position as at Monday 1 April 2019: what comes before the meeting if nothing more is recorded.\n\n"
-        "There are no entries outstanding.\n"
-    )
+    assert text_of(log_of()).endswith("There are no entries outstanding.\n")

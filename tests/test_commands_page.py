@@ -14,8 +14,8 @@ PAGE = Path(__file__).parent.parent / "docs/commands.md"
 def test_the_page_of_the_commands_is_what_their_help_says(run: Run, request: pytest.FixtureRequest) -> None:
     parts = [
         "# The commands\n",
-        "This page is made by running the program: it is what `actionlog COMMAND --help` prints. What every command has\n"
-        "in common is in the [README](../README.md).\n",
+        "This page is made by running the program: it is what `actionlog COMMAND --help` prints. What every command\n"
+        "has in common is in the [README](../README.md).\n",
         f"```\n{run('--help').out}```\n",
     ]
     for heading, commands in COMMANDS.items():

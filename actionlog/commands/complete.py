@@ -84,7 +84,8 @@ def _owner(subject: Subject, typed: str) -> str:
     owners = subject.position.owners
     named = [owner for owner in owners if owner.casefold() == typed.casefold()]
     if not named:
-        raise subject.refuse(f'has no owner "{typed}"', did_you_mean(typed, owners) or "See actionlog show.")
+        hint = "" if subject.position.exempt else did_you_mean(typed, owners)
+        raise subject.refuse(f'has no owner "{typed}"', hint or f"See actionlog show {subject.action.ref}.")
     return named[0]
 
 

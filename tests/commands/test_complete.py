@@ -32,6 +32,11 @@ def test_one_of_several_owners_may_be_done_before_the_others(run: Run, log: Path
     )
 
 
+def test_the_owners_of_exempt_business_are_not_suggested(run: Run, log: Path) -> None:
+    run("add", "CYP", "last", "The claim be settled.", "--exempt", "paragraph 3", "--owner", "Solicitor")
+    assert "Did you mean" not in run("complete", "2019-02-22-1", "--part-of", "Solicitr", code=2).err
+
+
 def _monthly(log: Path) -> None:
     (log / "cyp/2018-12-07.toml").write_text(
         meeting_file("2018-12-07", entry("CYP-2018-12-07-1", "Monthly.", "due = 2018-12-31", 'repeat = "monthly"'))
