@@ -27,7 +27,7 @@ def lines(text: str) -> list[str]:
 
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>|&~$]")
-_LINE_START = re.compile(r"^(?:\d+(?=[.)])|(?=[#+=-]))")
+_LINE_START = re.compile(r"^(?:\d+(?=[.)](?: |$))|(?=[#+=-]))")
 _HEADING_END = re.compile(r"(?<= )(?=#+$)")
 
 

@@ -160,20 +160,20 @@ def is_the_body_itself(owner: str, register: Register) -> bool:
     name, title = _bare(owner), _bare(register.title)
     if name in (register.code.casefold(), title):
         return True
-    return name.split(" ")[-1] == _body_word(title) and f" {name} " in f" {title} "
+    return name.split(" ")[-1] == body_word(title) and f" {name} " in f" {title} "
 
 
 def _bare(name: str) -> str:
     return " ".join(_WORD.findall(name.casefold())).removeprefix("the ")
 
 
-def _body_word(title: str) -> str | None:
+def body_word(title: str) -> str | None:
     """What a body is for short: its last such word; "council" only where no other says what it is.
 
     A "Westmere Council Scrutiny Committee" is the Committee; to it, the Council is somebody else.
     """
-    words = [word for word in title.split() if word in _BODY_WORDS]
-    return next((word for word in reversed(words) if word != "council"), words[0] if words else None)
+    words = [word for word in title.replace(",", " ").split() if word.casefold() in _BODY_WORDS]
+    return next((word for word in reversed(words) if word.casefold() != "council"), words[0] if words else None)
 
 
 # ---------------------------------------------------------------- the fold

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from actionlog.dates import day_month_year, in_words
 from actionlog.model import NOTED, Register, Update
-from actionlog.position import Position
+from actionlog.position import Position, body_word
 
 NO_OWNER = "to be confirmed"
 NO_DATE = "no date set"
@@ -87,12 +87,8 @@ def response_in_words(found: Position) -> str | None:
 
 
 def body_in_words(register: Register) -> str:
-    """What a register's committee is called for short, by the last word of its title; else the meeting."""
-    last = register.title.rpartition(" ")[2]
-    return last if last.casefold() in _BODIES else "meeting"
-
-
-_BODIES = {"board", "cabinet", "commission", "committee", "council", "forum", "panel", "sub-committee", "subcommittee"}
+    """What a register's committee is called for short: "Board"; "meeting" where its title does not say."""
+    return body_word(register.title) or "meeting"
 
 
 def what_happened(

@@ -151,7 +151,7 @@ def changes_to(draw: _Draw, log: ActionLog) -> Change:
     if kind is AddToUpdate:
         return draw(_additions(draw(st.sampled_from(updated))))
     if kind is AddAction:
-        return draw(_new_actions(register))
+        return draw(_new_actions(log, register))
     if kind is AddMeeting:
         return AddMeeting(register.code, draw(_new_meetings(register)))
     meeting = draw(st.sampled_from(register.meetings))
@@ -170,14 +170,14 @@ def _new_meetings(register: Register) -> st.SearchStrategy[Meeting]:
 
 
 @st.composite
-def _new_actions(draw: _Draw, register: Register) -> AddAction:
+def _new_actions(draw: _Draw, log: ActionLog, register: Register) -> AddAction:
     if register.meetings and draw(st.booleans()):
-        return AddAction(draw(_action(register.code, draw(st.sampled_from(register.meetings)), 100 + draw(_NUMBERS))))
+        refs = {action.ref for action in log.actions}
+        meeting = draw(st.sampled_from(register.meetings))
+        free = [n for n in range(1, 20) if f"{register.code}-{meeting.stem}-{n}" not in refs]
+        return AddAction(draw(_action(register.code, meeting, draw(st.sampled_from(free)))))
     meeting = draw(_new_meetings(register))
     return AddAction(draw(_action(register.code, meeting, 1)), meeting)
-
-
-_NUMBERS = st.integers(0, 900_000)
 
 
 @st.composite

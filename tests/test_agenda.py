@@ -403,10 +403,12 @@ def test_if_nothing_more_is_recorded_is_said_where_the_meeting_is_ahead() -> Non
         ("Children and Young People Scrutiny Board", "Board"),
         ("Little Westing Parish Council", "Council"),
         ("Standards Sub-Committee", "Sub-Committee"),
+        ("Scrutiny Advisory Board - Children and Young People", "Board"),
+        ("Westmere Council Scrutiny Committee", "Committee"),
         ("Full Governing Body", "meeting"),
     ],
 )
-def test_the_committee_is_called_what_its_title_ends_with(title: str, body: str) -> None:
+def test_the_committee_is_called_what_its_title_says_it_is(title: str, body: str) -> None:
     log = log_of(asked(REF), cyp=board("2018-12-07", "2019-04-12", title=title))
     assert f"The {body} is asked to:" in text_of(log)
 

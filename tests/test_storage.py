@@ -1,14 +1,5 @@
 """Changes reach the files whole, touch only the lines they mean, and nothing is ever lost on the way."""
 
-import contextlib
-import os
-import random
-import subprocess
-import sys
-import tempfile
-import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path, PurePath
 from typing import Any
@@ -19,9 +10,9 @@ from conftest import meeting_file, write_log
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from model_values import changes_to, logs
+from on_disk import carry_out, files_of, names_in, on_disk
 from toml_texts import COMMENTS, added
 
-from actionlog import storage
 from actionlog.changes import (
     AddAction,
     AddMeeting,
@@ -37,27 +28,12 @@ from actionlog.errors import ActionlogError
 from actionlog.model import Action, ActionLog, Meeting, Register, Update
 from actionlog.reading import path_of, read_log
 from actionlog.schema import action_data, meeting_data, register_data, update_data
-from actionlog.storage import FileChange, locked, plan, write, write_atomically
+from actionlog.storage import FileChange, plan, write
 
 FILE = "cyp/2018-12-07.toml"
 REF = "CYP-2018-12-07-1"
 DAY = date(2019, 3, 1)
 NOTE = AddUpdate(REF, Update(DAY, note="Done."))
-
-
-def carry_out(root: Path, *changes: Change) -> list[FileChange]:
-    planned = plan(root, changes)
-    for change in planned:
-        write(root, change)
-    return planned
-
-
-def files_of(root: Path) -> dict[str, bytes]:
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
-
-
-def names_in(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
 
 
 def new_action(number: int = 9, stem: str = "2018-12-07", **more: Any) -> Action:
@@ -96,20 +72,11 @@ def _files(draw: Any, log: ActionLog) -> dict[PurePath, str]:
     return {path: text.replace("\n", newline) for path, text in files.items()}
 
 
-@contextlib.contextmanager
-def _on_disk(files: dict[PurePath, str]) -> Iterator[Path]:
-    with tempfile.TemporaryDirectory() as folder:
-        for path, text in files.items():
-            (Path(folder) / path).parent.mkdir(exist_ok=True)
-            (Path(folder) / path).write_bytes(text.encode())
-        yield Path(folder)
-
-
 @settings(max_examples=120)
 @given(st.data())
 def test_a_change_to_the_files_is_the_same_change_to_the_model(choices: st.DataObject) -> None:
     log = choices.draw(logs())
-    with _on_disk(choices.draw(_files(log))) as root:
+    with on_disk(choices.draw(_files(log))) as root:
         assert read_log(root).problems == ()
         assert read_log(root).log == log
         for _ in range(2):
@@ -148,7 +115,7 @@ def _replaces_a_value(change: Change, text: bytes) -> bool:
 @given(st.data())
 def test_many_changes_can_be_planned_together(choices: st.DataObject) -> None:
     log = choices.draw(logs())
-    with _on_disk(choices.draw(_files(log))) as root:
+    with on_disk(choices.draw(_files(log))) as root:
         changes = []
         for _ in range(choices.draw(st.integers(2, 5))):
             changes.append(choices.draw(changes_to(log).filter(lambda change: not isinstance(change, MoveMeeting))))
@@ -293,218 +260,3 @@ def test_what_an_editor_saved_meanwhile_is_not_written_over(tmp_path: Path) -> N
     (root / "cyp/2019-03-01.toml").write_text("")
     with pytest.raises(ActionlogError, match="was changed by another program"):
         write(root, planned)
-
-
-# ---------------------------------------------------------------- links that lead out of the log
-
-
-def test_a_register_folder_that_leads_out_of_the_log_is_never_written_through(tmp_path: Path) -> None:
-    outside = tmp_path / "outside"
-    outside.mkdir()
-    (outside / "2018-12-07.toml").write_text(CLERKS)
-    root = write_log(tmp_path / "log", {})
-    (root / "cyp").symlink_to(outside)
-    with pytest.raises(ActionlogError, match="leads out of the log through a link, so nothing was written"):
-        write(root, FileChange(PurePath(FILE), CLERKS, "x"))
-    with pytest.raises(ActionlogError, match="leads out of the log through a link, so nothing was written"):
-        carry_out(root, AddMeeting("CYP", Meeting("2019-03-01", DAY)))
-    assert files_of(outside) == {"2018-12-07.toml": CLERKS.encode()}
-
-
-def test_a_file_that_leads_out_of_the_log_is_never_written_through(tmp_path: Path) -> None:
-    (tmp_path / "outside.toml").write_text(CLERKS)
-    root = write_log(tmp_path / "log", {"cyp/2019-02-22.toml": meeting_file("2019-02-22")})
-    (root / FILE).symlink_to(tmp_path / "outside.toml")
-    with pytest.raises(ActionlogError, match="is a link that leads out of the log"):
-        plan(root, [NOTE])
-    with pytest.raises(ActionlogError, match="leads out of the log through a link"):
-        write(root, FileChange(PurePath(FILE), CLERKS, "x"))
-    assert (tmp_path / "outside.toml").read_text() == CLERKS
-
-
-def test_a_lock_folder_that_leads_out_of_the_log_is_refused(tmp_path: Path) -> None:
-    root = write_log(tmp_path / "log", {})
-    (tmp_path / "outside").mkdir()
-    (root / ".actionlog").symlink_to(tmp_path / "outside")
-    with (
-        pytest.raises(ActionlogError, match="is a link that leads out of the log, so nothing was written"),
-        locked(root),
-    ):
-        pass
-    assert files_of(tmp_path / "outside") == {}
-
-
-def test_a_link_within_the_log_is_written_through_and_stays_a_link(tmp_path: Path) -> None:
-    root = write_log(tmp_path, {"kept/file.txt": CLERKS, "cyp/2019-02-22.toml": meeting_file("2019-02-22")})
-    (root / FILE).symlink_to("../kept/file.txt")
-    carry_out(root, NOTE)
-    assert (root / FILE).is_symlink()
-    assert 'note = "Done."' in (root / "kept/file.txt").read_text()
-
-
-# ---------------------------------------------------------------- atomic writing
-
-
-def test_a_file_is_replaced_and_keeps_its_permissions(tmp_path: Path) -> None:
-    path = tmp_path / "file.toml"
-    path.write_text("old")
-    path.chmod(0o640)
-    with path.open() as still_open:
-        write_atomically(path, "new\r\n")
-        assert still_open.read() == "old", "who reads the old file reads it to its end"
-    assert path.read_bytes() == b"new\r\n"
-    assert os.name != "posix" or path.stat().st_mode & 0o777 == 0o640
-    assert names_in(tmp_path) == ["file.toml"]
-
-
-def test_a_file_that_moves_keeps_its_permissions(tmp_path: Path) -> None:
-    root = write_log(tmp_path, {"cyp/2019-04-12.toml": meeting_file("2019-04-12")})
-    (root / "cyp/2019-04-12.toml").chmod(0o600)
-    carry_out(root, MoveMeeting("CYP", "2019-04-12", "2019-05-03", date(2019, 5, 3)))
-    assert os.name != "posix" or (root / "cyp/2019-05-03.toml").stat().st_mode & 0o777 == 0o600
-
-
-def test_a_folder_in_the_way_leaves_everything_as_it_was(tmp_path: Path) -> None:
-    root = write_log(tmp_path, {FILE: CLERKS})
-    (root / "cyp/2019-03-01.toml").mkdir()
-    before = files_of(root)
-    with pytest.raises(IsADirectoryError if os.name == "posix" else OSError):
-        write_atomically(root / "cyp/2019-03-01.toml", "x")
-    moved = FileChange(PurePath(FILE), CLERKS, CLERKS, PurePath("cyp/2019-03-01.toml"))
-    with pytest.raises(ActionlogError, match="could not be written and is as it was: "):
-        write(root, moved)
-    assert files_of(root) == before
-    assert names_in(root / "cyp") == ["2018-12-07.toml", "2019-03-01.toml"]
-
-
-def test_text_that_cannot_be_saved_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
-    path = tmp_path / "file.toml"
-    path.write_text("old")
-    with pytest.raises(UnicodeEncodeError):
-        write_atomically(path, "half a character: \ud800")
-    assert files_of(tmp_path) == {"file.toml": b"old"}
-
-
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everything")
-def test_a_folder_that_may_not_be_written_to_is_named(tmp_path: Path) -> None:
-    root = write_log(tmp_path, {FILE: CLERKS})
-    (root / "cyp").chmod(0o500)
-    try:
-        with pytest.raises(ActionlogError, match="could not be written and is as it was: Permission denied"):
-            carry_out(root, NOTE)
-    finally:
-        (root / "cyp").chmod(0o700)
-    assert (root / FILE).read_text() == CLERKS
-
-
-# ---------------------------------------------------------------- processes that are killed
-
-WRITER = """
-import sys
-from pathlib import Path
-from actionlog.storage import locked, write_atomically
-path = Path(sys.argv[1])
-old, new = ("old\\n" * 50_000, "new\\n" * 60_000)
-with locked(path.parent):
-    print("ready", flush=True)
-    while True:
-        write_atomically(path, new)
-        write_atomically(path, old)
-"""
-
-
-def start_writer(path: Path) -> subprocess.Popen[str]:
-    writer = subprocess.Popen([sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, text=True)
-    assert writer.stdout is not None
-    assert writer.stdout.readline() == "ready\n"
-    return writer
-
-
-def kill(process: subprocess.Popen[str]) -> None:
-    process.kill()
-    process.communicate(timeout=30)
-
-
-def test_a_process_that_is_killed_leaves_the_old_file_or_the_new(tmp_path: Path) -> None:
-    path = tmp_path / "file.toml"
-    whole = {b"old\n" * 50_000, b"new\n" * 60_000}
-    path.write_bytes(b"old\n" * 50_000)
-    chance = random.Random(2018)
-    for _ in range(25):
-        writer = start_writer(path)
-        time.sleep(chance.uniform(0, 0.03))
-        kill(writer)
-        assert path.read_bytes() in whole
-    write_atomically(path, "in the end")
-    assert files_of(tmp_path).keys() == {"file.toml", ".actionlog/.gitignore", ".actionlog/lock"}, (
-        "nothing is left over"
-    )
-
-
-def test_the_lock_of_a_process_that_is_killed_is_free(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    writer = start_writer(tmp_path / "file.toml")
-    kill(writer)
-    monkeypatch.setattr(storage, "SECONDS_TO_WAIT", 5)
-    with locked(tmp_path):
-        pass
-
-
-def test_a_command_that_is_killed_loses_nothing(tmp_path: Path) -> None:
-    root = write_log(tmp_path, {"cyp/2018-12-07.toml": meeting_file("2018-12-07")})
-    chance = random.Random(7)
-    counts = [0]
-    for number in range(12):
-        words = [sys.executable, "-m", "actionlog", "-C", str(root), "add", "CYP", "2018-12-07", f"text {number}"]
-        command = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        time.sleep(chance.uniform(0.1, 0.5))
-        command.kill()
-        command.communicate(timeout=30)
-        reading = read_log(root)
-        assert reading.problems == ()
-        counts.append(len(reading.log.actions))
-        assert counts[-1] - counts[-2] in (0, 1)
-
-
-# ---------------------------------------------------------------- many at once
-
-
-def test_two_hundred_entries_added_by_eight_processes_at_once_are_all_there(tmp_path: Path) -> None:
-    root = write_log(tmp_path, {"cyp/2018-12-07.toml": meeting_file("2018-12-07")})
-
-    def add(number: int) -> int:
-        words = [sys.executable, "-m", "actionlog", "-C", str(root), "add", "CYP", "2018-12-07", f"text {number}"]
-        return subprocess.run(words, capture_output=True, timeout=120, check=False).returncode
-
-    with ThreadPoolExecutor(8) as eight:
-        assert set(eight.map(add, range(200))) == {0}
-    actions = read_log(root).log.actions
-    assert {action.text for action in actions} == {f"text {number}" for number in range(200)}
-    assert [action.ref for action in actions] == [f"CYP-2018-12-07-{number}" for number in range(1, 201)]
-
-
-def test_a_lock_held_by_another_is_waited_for_and_then_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    writer = start_writer(tmp_path / "file.toml")
-    monkeypatch.setattr(storage, "SECONDS_TO_WAIT", 1)
-    try:
-        with pytest.raises(ActionlogError) as refused, locked(tmp_path):
-            pass
-    finally:
-        kill(writer)
-    assert str(refused.value).splitlines() == [
-        "Another actionlog command has been writing to this log for 1 seconds.",
-        "Nothing was written. Try again when it has ended.",
-    ]
-
-
-def test_a_log_that_cannot_hold_a_lock_is_named(tmp_path: Path) -> None:
-    (tmp_path / ".actionlog").write_text("in the way")
-    with pytest.raises(ActionlogError, match="cannot be written to: File exists"), locked(tmp_path):
-        pass
-
-
-def test_git_does_not_see_the_folder_of_the_lock(tmp_path: Path, git: Callable[..., str]) -> None:
-    git(tmp_path, "init")
-    with locked(tmp_path):
-        assert (tmp_path / ".actionlog/lock").exists()
-        assert git(tmp_path, "status", "--porcelain", "--untracked-files=all") == ""
-    assert git(tmp_path, "status", "--porcelain", "--untracked-files=all") == ""
