@@ -124,6 +124,8 @@ def _is_news(update: Update, since: Meeting | None, meeting: Meeting) -> bool:
 def agenda(item: Item, log: ActionLog, layout: str = "list") -> str:
     """The whole agenda: heading, standing business before, the action-log item, business after."""
     blocks = list(_heading(item, log))
+    if any(entry.openly_exempt for entry in (*item.outstanding, *item.settled, *item.left)):
+        blocks.append("**Not for publication: this agenda holds exempt business.**")
     business = [*item.register.agenda_before, None, *item.register.agenda_after]
     for number, title in enumerate(business, 1):
         if title is None:

@@ -15,6 +15,7 @@ from actionlog.wording import (
     listed,
     owners_in_words,
     put_back_in_words,
+    repeat_in_words,
     response_in_words,
     status_in_words,
 )
@@ -49,7 +50,7 @@ def _row(entry: Entry, code: str) -> tuple[str, ...]:
     return (
         entry.ref,
         entry.position.minute or "not given",
-        title + entry.position.text,
+        (f"Exempt: {entry.position.exempt}. " if entry.openly_exempt else "") + title + entry.position.text,
         owners_in_words(entry.position),
         _due(entry),
         " ".join(said),
@@ -61,7 +62,8 @@ def _row(entry: Entry, code: str) -> tuple[str, ...]:
 
 def _reference(entry: Entry) -> str:
     minute = f" (minute {markdown(entry.position.minute)})" if entry.position.minute else ""
-    return f"**{entry.ref}**{minute}"
+    exempt = f" **Exempt: {markdown(entry.position.exempt or '')}.**" if entry.openly_exempt else ""
+    return f"**{entry.ref}**{minute}{exempt}"
 
 
 def _text(entry: Entry) -> str:
@@ -86,7 +88,7 @@ def _about_due(found: Position) -> Iterator[str]:
     if found.status == "on-hold":
         yield "on hold"
     if found.repeat:
-        yield f"repeats {status_in_words(found.repeat)}"
+        yield f"wanted {repeat_in_words(found.repeat)}"
     elif found.due is not None and found.due_text:
         yield f'"{found.due_text}"'
     if put_back := put_back_in_words(found):
@@ -118,7 +120,23 @@ def _latest(found: Position) -> str:
         return f"{_who_and_when(done)} – complete"
     if update is None:
         return NO_UPDATE
-    return f"{_who_and_when(update)} – {update.note or 'no note'}"
+    return f"{_who_and_when(update)} – {update.note or _without_a_note(update)}"
+
+
+def _without_a_note(update: Update) -> str:
+    """What an update did, where nobody said anything of it."""
+    said = [f"done for {day_month_year(update.fulfils)}"] if update.fulfils else []
+    said += ["the executive was notified"] if update.notified else []
+    said += ["answered by the executive"] if update.response else []
+    said += [status_in_words(update.status)] if update.status else []
+    said += ["the due day was changed"] if update.due or update.due_text else []
+    said += (
+        ["the owner was named" if update.owners else "the owner was taken away"] if update.owners is not None else []
+    )
+    said += [f"{update.owner_done} has done their part"] if update.owner_done else []
+    said += [f"moved to {update.register}"] if update.register else []
+    said += ["the minutes were corrected"] if update.correction else []
+    return ", ".join(said) or "no note"
 
 
 def _who_and_when(update: Update) -> str:

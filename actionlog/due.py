@@ -51,7 +51,11 @@ class DueDays:
         return self.resolve(told) if told else self.occurrence()
 
     def words(self) -> str | None:
-        return (self.told() or self.start).text
+        """The words for the due day; those for the first day of a series do not speak of a later one."""
+        told = self.told()
+        if told is not None:
+            return told.text
+        return self.start.text if self.occurrence() in (None, self.resolve(self.start)) else None
 
     def awaits_meeting(self) -> bool:
         """Whether it is wanted at a meeting that the calendar does not have yet."""

@@ -29,8 +29,14 @@ class Entry:
 
     @property
     def short_text(self) -> str:
-        """The clerk's title, or the text as minuted where there is none."""
-        return self.action.title or self.position.text
+        """The clerk's title, or the text as minuted where there is none; exempt business is marked."""
+        text = self.action.title or self.position.text
+        return f"[exempt: {self.position.exempt}] {text}" if self.openly_exempt else text
+
+    @property
+    def openly_exempt(self) -> bool:
+        """Whether exempt business is shown, because that was asked for."""
+        return self.position.exempt is not None and not self.hidden
 
     @property
     def lead(self) -> str | None:

@@ -13,6 +13,7 @@ from actionlog.wording import (
     listed,
     owners_in_words,
     put_back_in_words,
+    repeat_in_words,
     response_in_words,
     state,
     status_in_words,
@@ -20,9 +21,16 @@ from actionlog.wording import (
 
 
 def life(entry: Entry, log: ActionLog, *, width: int | None = None, markdown: bool = False) -> str:
-    """The entry with all its updates. ``width`` wraps the plain text; None leaves every line whole."""
+    """The entry with all its updates up to the day it is as at, numbered as in the file.
+
+    ``width`` wraps the plain text; None leaves every line whole.
+    """
     facts = list(_facts(entry, log))
-    updates = [(_heading(update), list(_body(update))) for update in entry.action.updates]
+    updates = [
+        (number, _heading(update), list(_body(update)))
+        for number, update in enumerate(entry.action.updates, 1)
+        if update.date <= entry.position.as_at
+    ]
     if markdown:
         return _markdown(entry, facts, updates)
     return _plain(entry, facts, updates, width)
@@ -36,7 +44,10 @@ def _facts(entry: Entry, log: ActionLog) -> Iterator[tuple[str, str]]:
     yield "Meeting", in_words(action.meeting)
     if found.minute:
         yield "Minute", found.minute
+    if action.text != found.text:
+        yield "First words", action.text
     yield "Kind", found.kind
+    yield "As at", in_words(found.as_at)
     yield "Status", state(found)
     if found.exempt:
         yield "Exempt", found.exempt
@@ -45,7 +56,7 @@ def _facts(entry: Entry, log: ActionLog) -> Iterator[tuple[str, str]]:
     if found.due_text and found.due is not None:
         yield "In words", found.due_text
     if found.repeat:
-        yield "Repeats", status_in_words(found.repeat)
+        yield "Wanted", repeat_in_words(found.repeat)
     if found.missed:
         yield "Missed", listed([day_month_year(day) for day in found.missed])
     if response := response_in_words(found):
@@ -101,7 +112,8 @@ def _value(update: Update, key: str) -> str:
     return status_in_words(str(value)) if key in ("status", "response") or value == NEXT_MEETING else str(value)
 
 
-_Updates = list[tuple[str, list[str]]]
+_NO_UPDATES = ("No updates.", "No updates up to this day.")
+_Updates = list[tuple[int, str, list[str]]]
 
 
 def _plain(entry: Entry, facts: list[tuple[str, str]], updates: _Updates, width: int | None) -> str:
@@ -109,8 +121,8 @@ def _plain(entry: Entry, facts: list[tuple[str, str]], updates: _Updates, width:
     out = [f"{entry.ref}{title}", "", *_wrapped(entry.position.text, "  ", width), ""]
     for label, words in facts:
         out += _wrapped(words, f"{label:<12}", width)
-    out += ["", "Updates" if updates else "No updates."]
-    for number, (heading, body) in enumerate(updates, 1):
+    out += ["", "Updates" if updates else _NO_UPDATES[bool(entry.action.updates)]]
+    for number, heading, body in updates:
         out += _wrapped(heading, f"{number:>3}  ", width)
         for words in body:
             out += _wrapped(words, "     ", width)
@@ -140,9 +152,9 @@ def _markdown(entry: Entry, facts: list[tuple[str, str]], updates: _Updates) -> 
         blocks.append(
             "\n".join(
                 f"{number}. {mark(heading)}" + "".join(f"\n   - {mark(words)}" for words in body)
-                for number, (heading, body) in enumerate(updates, 1)
+                for number, heading, body in updates
             )
         )
     else:
-        blocks.append("No updates.")
+        blocks.append(_NO_UPDATES[bool(entry.action.updates)])
     return "\n\n".join(blocks)

@@ -3,6 +3,7 @@
 A file or entry that has a fault is left out and named; everything else is read all the same.
 """
 
+import datetime
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -55,7 +56,8 @@ def read_log(root: Path) -> Reading:
 def read_files(root: Path) -> tuple[Reading, dict[PurePath, "MeetingFile"]]:
     """Everything in the log, and beside it the files of its meetings as they were read."""
     title, settings = read_settings(root)
-    files: dict[PurePath, MeetingFile] = {}
+    text, data, _ = read_toml(root, PurePath(SETTINGS))
+    files = {PurePath(SETTINGS): MeetingFile(text, data, None, [], [])}
     registers: dict[str, Register] = {}
     actions: list[Action] = []
     problems: list[Problem] = []
@@ -65,13 +67,17 @@ def read_files(root: Path) -> tuple[Reading, dict[PurePath, "MeetingFile"]]:
             file = files[path] = read_meeting_file(root, path, register.code)
             problems += file.problems
             actions += file.actions
-            if file.meeting is not None:
-                meetings.append(file.meeting)
+            meetings.append(file.meeting or _meeting_by_name(path))
         registers[register.code] = _with_calendar(register, meetings)
     problems += _unlisted_folders(root, registers)
     log = ActionLog(title, registers, ())
     reading = Reading(ActionLog(title, registers, in_order(tuple(actions), log)), tuple(sorted(problems)))
     return reading, files
+
+
+def _meeting_by_name(path: PurePath) -> Meeting:
+    """What a file's name says of its meeting, where the file cannot be read: the calendar would slide without it."""
+    return Meeting(path.stem, datetime.date.fromisoformat(path.stem[:10]))
 
 
 def folder_of(code: str) -> str:

@@ -45,10 +45,20 @@ def status_in_words(status: str) -> str:
     return status.replace("-", " ")
 
 
+def repeat_in_words(repeat: str) -> str:
+    """``every month``, ``at every meeting``."""
+    return {"weekly": "every week", "fortnightly": "every fortnight", "monthly": "every month",
+            "quarterly": "every quarter", "six-monthly": "every six months", "annual": "every year",
+            "every-meeting": "at every meeting"}[repeat]  # fmt: skip
+
+
 def state(found: Position) -> str:
-    """The status, and whether and how much it is late."""
+    """The status, and whether and how much it is late, or the answer to it."""
     words = status_in_words(found.status)
-    return f"{words}, {count(found.days_overdue, 'day')} overdue" if found.overdue else words
+    late = f", {count(found.days_overdue, 'day')} overdue" if found.overdue else ""
+    days = (found.as_at - found.response_due).days if found.response_due and not found.response else 0
+    answer = f", response {count(days, 'day')} late" if days > 0 and found.outstanding else ""
+    return f"{words}{late}{answer}"
 
 
 def due_in_words(found: Position, day: DayToWords = in_words) -> str:
@@ -163,7 +173,9 @@ def _due_phrases(update: Update, before: Position, after: Position, day: DayToWo
         return
     was = f" (it was {day(before.due)})" if before.due else ""
     if after.due is None:
-        yield f"the due day is now: {due_in_words(after, day)}{was}"
+        if before.due is not None:
+            yield f"the due day is taken away{was}, put back {times(after.times_put_back)} in all"
+        yield due_in_words(after, day)
     elif before.due is None:
         yield f"due {day(after.due)}"
     elif after.due > before.due:

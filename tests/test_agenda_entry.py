@@ -53,7 +53,7 @@ def test_what_is_not_known_is_said_and_no_cell_is_empty() -> None:
         ({"due": "2019-06-14", "due_text": "in June"}, 'Friday 14 June 2019 ("in June")'),
         ({"due": None, "due_text": "in due course"}, 'no date set ("in due course")'),
         ({"due": None, "kind": "standing"}, "no end date"),
-        ({"due": "2019-06-30", "repeat": "monthly", "due_text": "monthly"}, "Sunday 30 June 2019 (repeats monthly)"),
+        ({"due": "2019-06-30", "repeat": "monthly", "due_text": "monthly"}, "Sunday 30 June 2019 (wanted every month)"),
     ],
 )
 def test_the_day_is_said_with_what_is_behind_it(keys: dict[str, Any], due: str) -> None:
@@ -116,8 +116,11 @@ def test_what_was_completed_without_a_note_is_news_all_the_same() -> None:
     assert said_of(asked(REF, *made))[-1] == "  - Latest: 1 March 2019 – complete"
 
 
-def test_an_update_without_words_says_so() -> None:
-    assert said_of(asked(REF, update("2019-03-01", owners=("Director",))))[-1] == "  - Latest: 1 March 2019 – no note"
+def test_of_an_update_without_words_it_is_said_what_it_did() -> None:
+    assert (
+        said_of(asked(REF, update("2019-03-01", owners=("Director",))))[-1]
+        == "  - Latest: 1 March 2019 – the owner was named"
+    )
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -81,10 +81,10 @@ def test_the_line_of_a_place_is_the_line_that_brings_it(text: str) -> None:
         for place in places(data):
             expected.setdefault(place, line)
         line = text.count("\n", 0, end) + 1
-    named = {s.place[:n] for s in statements(text) if s.place for n in range(1, len(s.place))}
-    for place, first_line in expected.items():
-        if place not in named or any(s.place == place for s in statements(text)):
-            assert line_of(text, place) == first_line, place
+    stated = {s.place for s in statements(text) if s.place}
+    only_within_others = {place[:n] for place in stated for n in range(1, len(place))} - stated
+    for place in expected.keys() - only_within_others:
+        assert line_of(text, place) == expected[place], place
 
 
 def test_the_line_of_what_is_missing_is_that_of_the_table_around_it() -> None:

@@ -449,7 +449,8 @@ def test_words_in_place_of_a_day_take_it_from_the_present_occurrence_only():
     action = entry(moved, done, due="2019-01-31", due_text="monthly from January", repeat="monthly")
     put_off, afterwards = at(action, "2019-01-20"), at(action, "2019-02-14")
     assert (put_off.due, put_off.due_text, put_off.times_put_back) == (None, "after the election", 1)
-    assert (afterwards.due, afterwards.due_text) == (day("2019-02-28"), "monthly from January")
+    assert (afterwards.due, afterwards.due_text) == (day("2019-02-28"), None), "the words were of the first day"
+    assert at(action, "2019-01-19").due_text == "monthly from January"
 
 
 def test_a_present_occurrence_put_off_to_the_next_meeting_follows_the_calendar():

@@ -91,6 +91,8 @@ def test_a_change_to_the_files_is_the_same_change_to_the_model(choices: st.DataO
 
 
 def _assert_only_meant_lines_differ(change: Change, before: dict[str, bytes], after: dict[str, bytes]) -> None:
+    if before == after:
+        return  # it said what was said already
     (path,) = {path for path in before | after if before.get(path) != after.get(path) and path in after}
     if isinstance(change, MoveMeeting):
         old = path_of(change.code, change.stem).as_posix()

@@ -10,13 +10,19 @@ from actionlog.checks.base import Checked, Entry, Finding, entries
 from actionlog.errors import Place
 from actionlog.escaping import first_unsafe
 from actionlog.position import why_exempt
-from actionlog.schema import ACTION_KEYS, MEETING_KEYS, UPDATE_KEYS
+from actionlog.reading import SETTINGS
+from actionlog.schema import ACTION_KEYS, MEETING_KEYS, REGISTER_KEYS, UPDATE_KEYS
 
 
 def misspelt_key(checked: Checked) -> Iterator[Finding]:
     """A key is not one of the format's, but nearly: what it says counts for nothing. A key of your own, which is
     allowed, is named so that it is not near one of the format's."""
     for path, file in checked.files.items():
+        if path.name == SETTINGS:
+            yield from _near(path, file.data, ("title", "registers"), ())
+            for code in checked.log.registers:
+                yield from _near(path, file.data["registers"][code], tuple(REGISTER_KEYS), ("registers", code))
+            continue
         yield from _near(path, file.data, ("meeting", "action"), ())
         yield from _near(path, file.data.get("meeting"), tuple(MEETING_KEYS), ("meeting",))
         for n, table in enumerate(_tables(file.data.get("action"))):

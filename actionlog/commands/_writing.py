@@ -37,7 +37,9 @@ class Manner:
 
 
 def manner_options(command: _F) -> _F:
-    command = click.option("--commit", is_flag=True, help="Commit what was written to git, and nothing else.")(command)
+    command = click.option("--commit", is_flag=True, help="Commit the file that was written to git, and no other.")(
+        command
+    )
     return click.option("--dry-run", is_flag=True, help="Show the difference it would make; write nothing.")(command)
 
 
@@ -90,7 +92,9 @@ def carry_out(
         _show_difference(planned, secret)
         say("Nothing was written. Without --dry-run:", *said)
         return
-    remember(opened.root, planned, " ".join(said))
+    if manner.commit:
+        say(*_earlier_changes(opened.root, planned))
+    remember(opened.root, planned, "\n".join(said))
     for change in planned:
         write(opened.root, change)
     answer(*said)
@@ -106,6 +110,13 @@ def _show_difference(planned: Sequence[FileChange], secret: bool) -> None:
         new_path = change.moved_to or change.path
         old = [] if change.before is None else change.before.splitlines()
         answer(*difflib.unified_diff(old, change.after.splitlines(), str(change.path), str(new_path), lineterm="", n=3))
+
+
+def _earlier_changes(root: Path, planned: Sequence[FileChange]) -> Iterator[str]:
+    """Files that are not as last committed: git commits a file whole."""
+    for change in planned:
+        if change.before is not None and git.text_at(root, "HEAD", change.path) != change.before:
+            yield f"Note: {change.path} has earlier changes that were not committed; they go into this commit too."
 
 
 def _commit(root: Path, planned: Sequence[FileChange], message: str) -> None:
@@ -144,6 +155,12 @@ class Subject:
     def on(self) -> datetime.date:
         return self.base.date
 
+    @property
+    def complete_since(self) -> datetime.date | None:
+        """The day since which it is complete, as things stand today; None where it is not."""
+        now = position(self.action, today(), self.log.registers)
+        return now.completed.date if now and now.completed and now.status == "complete" else None
+
     def refuse(self, why: str, *advice: str) -> ActionlogError:
         return ActionlogError(f"{self.action.ref} {why}, so nothing was written.", *advice)
 
@@ -152,8 +169,13 @@ class Subject:
             raise self.refuse("is a decision: there is nothing to follow up")
         settled = self.position.settled
         if settled is not None:
-            state = f"is {status_in_words(settled.status or '')} since {day_month_year(settled.date)}"
+            state = f"was {_settled_in_words(settled)} on {day_month_year(settled.date)}"
             raise self.refuse(state, "A note can be added to it with update.")
+
+
+def _settled_in_words(settled: Update) -> str:
+    words = status_in_words(settled.status or "")
+    return f"found {words}" if words == "not feasible" else words
 
 
 def subject_of(opened: Opened, typed_ref: str, given: Circumstances) -> Subject:
@@ -200,8 +222,8 @@ def record_updates(
     changes = [AddUpdate(action.ref, update) for action, update in updates]
     said, short = [], []
     for action, update in updates:
-        when = f" (on {day_month_year(update.date)})" if update.recorded and not update.meeting else ""
-        said.append(f"{action.ref}: {_what(opened.log, action, update, in_words)}{when}.")
+        when = f", on {day_month_year(update.date)}" if update.recorded and not update.meeting else ""
+        said.append(f"{action.ref}{when}: {_what(opened.log, action, update, in_words)}.")
         said += _if_overruled(opened.log, action, update)
         short.append(f"{action.ref}: {_what(opened.log, action, update, day_month_year)}")
     if message is None:
@@ -240,7 +262,7 @@ def _if_overruled(log: ActionLog, action: Action, update: Update) -> list[str]:
         return [f"Today's position stays as it was: the entry is {status}, and only notes count after that."]
     if _state(then[0]) != _state(then[1]):
         return ["Today's position stays as it was: a later update overrules this one."]
-    return ["Today's position stays as it was: it was so already."]
+    return ["That was so already: today's position stays as it was."]
 
 
 def _state(found: Position) -> Position:

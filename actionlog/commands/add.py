@@ -22,7 +22,7 @@ from actionlog.lookup import find_meeting, get_action, get_meeting, no_such_meet
 from actionlog.model import KINDS, REPEATS, Action, Meeting, Register
 from actionlog.position import position
 from actionlog.schema import Ref, parse_ref
-from actionlog.wording import NO_OWNER, due_in_words, owners_in_words, status_in_words
+from actionlog.wording import NO_OWNER, due_in_words, owners_in_words, repeat_in_words, response_in_words
 
 
 @click.command(
@@ -143,15 +143,19 @@ def _ask(opened: Opened, words: Sequence[str], entry: _Given) -> tuple[tuple[str
 def _asked_at(register: Register, typed: str) -> Meeting:
     """The meeting at which something can have been asked for."""
     meeting = get_meeting(register, typed, today(), "To add a meeting: actionlog meeting add.")
-    _refuse_cancelled(meeting)
+    _refuse_if_not_held(meeting)
     return meeting
 
 
-def _refuse_cancelled(meeting: Meeting) -> None:
+def _refuse_if_not_held(meeting: Meeting) -> None:
     if not meeting.is_on:
         raise ActionlogError(
             f"The meeting of {in_words(meeting.date)} was cancelled: {meeting.cancelled}.",
             "Nothing can have been asked for there.",
+        )
+    if meeting.date > today():
+        raise ActionlogError(
+            f"The meeting of {in_words(meeting.date)} is still to come, so nothing has been asked for there yet."
         )
 
 
@@ -173,13 +177,15 @@ def _understand(opened: Opened, words: Sequence[str], new_meeting: bool) -> _Und
         return _Understood(said.register, get_meeting(said.register, "last", today()), False, False, text)
     meeting = find_meeting(said.register, said.meeting, today())
     if meeting is not None:
-        _refuse_cancelled(meeting)
+        _refuse_if_not_held(meeting)
         return _Understood(said.register, meeting, False, True, text)
     if not new_meeting:
         advice = "If the day is right: --new-meeting adds the meeting too."
         raise no_such_meeting(said.register, said.meeting, today(), advice)
     day = parse_day(said.meeting, today())
-    return _Understood(said.register, Meeting(day.isoformat(), day), True, True, text)
+    meeting = Meeting(day.isoformat(), day)
+    _refuse_if_not_held(meeting)
+    return _Understood(said.register, meeting, True, True, text)
 
 
 def _action(opened: Opened, found: _Understood, entry: _Given) -> Action:
@@ -191,7 +197,7 @@ def _action(opened: Opened, found: _Understood, entry: _Given) -> Action:
         text=found.text,
         minute=entry.minute or None,
         title=entry.title and clean_text(entry.title, "title"),
-        owners=tuple(clean_text(owner, "owner") for owner in entry.owners),
+        owners=tuple(dict.fromkeys(clean_text(owner, "owner") for owner in entry.owners)),
         due=deadline.due,
         due_text=entry.due_text or deadline.words,
         repeat=entry.repeat,
@@ -232,7 +238,8 @@ def _sentence(opened: Opened, change: AddAction, found: _Understood) -> tuple[st
     action, log = change.action, apply(opened.log, change)
     where = position(action, max(today(), action.meeting), log.registers)
     assert where is not None
-    meeting = f"the {'new ' if found.is_new else ''}meeting of {in_words(action.meeting)}"
+    second = "" if action.stem == action.meeting.isoformat() else f" ({action.stem})"
+    meeting = f"the {'new ' if found.is_new else ''}meeting of {in_words(action.meeting)}{second}"
     if not found.named:
         meeting += ", the last one"
     minute = f", minute {action.minute}" if action.minute else ""
@@ -244,8 +251,9 @@ def _sentence(opened: Opened, change: AddAction, found: _Understood) -> tuple[st
     owner = f"owner {owners_in_words(where)}" if action.owners else f"owner {NO_OWNER}"
     due = f"due {due_in_words(where)}" if where.due else due_in_words(where)
     words = f' ("{action.due_text}")' if action.due_text and where.due else ""
-    repeats = f", and then {status_in_words(where.repeat)}" if where.repeat and where.due else ""
-    return f"{start}; {owner}; {due}{words}{repeats}.", False
+    repeats = f", and then {repeat_in_words(where.repeat)}" if where.repeat and where.due else ""
+    response = f"; response {response_in_words(where)}" if where.response_due else ""
+    return f"{start}; {owner}; {due}{words}{repeats}{response}.", False
 
 
 def _warnings(opened: Opened, action: Action) -> list[str]:

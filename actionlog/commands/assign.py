@@ -36,9 +36,14 @@ def command(
     """
     if bool(owners) == nobody:
         raise ActionlogError("Say who is to do it, or --nobody.")
+    if len(owners) > 1 and any(owner.islower() and owner.isalpha() for owner in owners):
+        together = " ".join(owners)
+        raise ActionlogError(
+            f'Is "{together}" one owner? Then put it in quotes.', "Each owner needs quotes of its own."
+        )
     manner = Manner(dry_run, commit)
     with writing(folder, manner) as opened:
         subject = subject_of(opened, ref, Circumstances(**circumstances))
         subject.refuse_if_not_outstanding()
-        update = replace(subject.base, owners=tuple(clean_text(owner, "owner") for owner in owners))
+        update = replace(subject.base, owners=tuple(dict.fromkeys(clean_text(owner, "owner") for owner in owners)))
         record_updates(opened, [(subject.action, update)], manner)

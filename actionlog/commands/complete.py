@@ -58,6 +58,7 @@ def command(
     with writing(folder, manner) as opened:
         subject = subject_of(opened, ref, Circumstances(**circumstances))
         subject.refuse_if_not_outstanding()
+        _refuse_if_complete(subject)
         update = replace(subject.base, evidence=evidence and clean_text(evidence, "evidence"))
         if part_of is not None:
             update = replace(update, owner_done=_owner(subject, part_of))
@@ -65,7 +66,6 @@ def command(
             update = replace(update, fulfils=day)
         else:
             update = replace(update, status="complete")
-            _refuse_if_complete(subject)
         record_updates(opened, [(subject.action, update)], manner)
         if update.owner_done and {*subject.position.owners_done, update.owner_done} >= {*subject.position.owners}:
             say(f"Every owner has done their part now. When it is done as a whole: actionlog complete {ref}.")

@@ -9,12 +9,13 @@ from actionlog import git
 from actionlog.clock import today
 from actionlog.commands._completion import complete
 from actionlog.commands._shared import Opened, answer, example, open_log, refuse_more_than, say
+from actionlog.dates import parse_day
 from actionlog.document import line_of, parse
 from actionlog.errors import ActionlogError, Problem
 from actionlog.lookup import find_register, get_action, get_meeting, take_register
 from actionlog.promises import broken_promises
 from actionlog.reading import path_of, read_meeting_file
-from actionlog.schema import CODE
+from actionlog.schema import is_stem, parse_ref
 from actionlog.storage import OWN_FOLDER, FileChange, locked, write, write_atomically
 from actionlog.undo import remember
 
@@ -24,28 +25,29 @@ from actionlog.undo import remember
     "words", nargs=-1, required=True, metavar="REF | [REGISTER] MEETING", shell_complete=complete("ref", "meeting")
 )
 @click.option("--anyway", is_flag=True, help="Take over even what changes the record that is committed.")
+@click.option("--discard", is_flag=True, help="Throw away a version that was kept aside, and begin with the file.")
 @click.pass_obj
-def command(folder: Path, /, words: tuple[str, ...], anyway: bool) -> None:
+def command(folder: Path, /, words: tuple[str, ...], anyway: bool, discard: bool) -> None:
     """Open the file of an entry REF, or of a MEETING, in your editor (EDITOR), and check it on return.
 
     A version that has a fault, or that changes what is committed, is not taken over. It is kept aside, and
-    the next edit of the file goes on with it.
+    the next edit of the file goes on with it, unless the file has changed meanwhile.
     """
     opened = open_log(folder)
     path = _path(opened, words)
-    before = (opened.root / path).read_bytes().decode()
+    before = _text(opened.root, path)
     drafts = opened.root / OWN_FOLDER / "edited"
-    draft = drafts / path
-    with locked(opened.root):
-        draft.parent.mkdir(parents=True, exist_ok=True)
-        if draft.exists():
-            say(f"Going on with your version of {path} that was kept aside.")
-        else:
-            write_atomically(draft, before)
-    click.edit(filename=str(draft))
-    after = draft.read_bytes().decode("utf-8", "replace")
+    draft, base = drafts / path, drafts / path.with_suffix(".base")
+    _begin(opened.root, path, before, draft, base, discard)
+    try:
+        click.edit(filename=str(draft))
+    except click.ClickException as error:
+        raise ActionlogError(f"The editor did not end as it should: {error.message}", _EDITOR) from None
+    finally:
+        after = draft.read_bytes().decode("utf-8", "replace")
+        if after == before:
+            draft.unlink()
     if after == before:
-        draft.unlink()
         answer(f"{path} is as it was.")
         return
     _refuse_faults(drafts, path)
@@ -58,8 +60,38 @@ def command(folder: Path, /, words: tuple[str, ...], anyway: bool) -> None:
     answer(f"{path}: your changes are taken over.")
 
 
+def _text(root: Path, path: PurePath) -> str:
+    try:
+        return (root / path).read_bytes().decode()
+    except UnicodeDecodeError:
+        raise ActionlogError(f"{path} is no text in UTF-8. Save it again as UTF-8 with your editor first.") from None
+
+
+_EDITOR = "Which editor is opened is set by the environment variable EDITOR."
+
+
+def _begin(root: Path, path: PurePath, before: str, draft: Path, base: Path, discard: bool) -> None:
+    """Lays out the version to be edited: the file's, or the one kept aside if it was made from the file as it is."""
+    kept = draft.exists() and not discard
+    if kept and (not base.exists() or base.read_bytes().decode() != before):
+        raise ActionlogError(
+            f"A version of {path} was kept aside, and the file has changed since that was begun.",
+            f"It is in {draft}. To begin anew with the file as it is now, and throw that version away: --discard.",
+        )
+    if kept:
+        say(f"Going on with your version of {path} that was kept aside.")
+        return
+    with locked(root):
+        draft.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(base, before)
+        write_atomically(draft, before)
+
+
 def _path(opened: Opened, words: Sequence[str]) -> PurePath:
-    if len(words) == 1 and not find_register(opened.log, words[0]) and _may_be_a_ref(words[0]):
+    if len(words) == 1 and not find_register(opened.log, words[0]) and not _names_a_meeting(words[0]):
+        named = parse_ref(words[0])
+        if named is not None and (opened.root / path_of(named.code, named.stem)).is_file():
+            return path_of(named.code, named.stem)
         action = get_action(opened.log, words[0], opened.in_hand)
         return path_of(action.register, action.stem)
     register, rest = take_register(opened.log, words, opened.in_hand)
@@ -69,9 +101,15 @@ def _path(opened: Opened, words: Sequence[str]) -> PurePath:
     return path_of(register.code, get_meeting(register, rest[0], today()).stem)
 
 
-def _may_be_a_ref(word: str) -> bool:
-    """A whole ref begins with a code, a shortened one ends in a number that no day ends in."""
-    return (bool(CODE.match(word.upper())) and "-" in word) or (word.count("-") != 2 and word[-1:].isdigit())
+def _names_a_meeting(word: str) -> bool:
+    """Whether it is a day, a file's name such as 2019-02-22b, last or next; else it may be a ref."""
+    if word.casefold() in ("last", "next") or is_stem(word.casefold()):
+        return True
+    try:
+        parse_day(word)
+    except ActionlogError:
+        return False
+    return True
 
 
 def _refuse_faults(drafts: Path, path: PurePath) -> None:

@@ -90,7 +90,11 @@ def _days(words: list[str], since: datetime.date, until: datetime.date | None) -
                 f'"{" ".join(words)}" is not a rule that --until goes with.',
                 'A rule is such as "first Thursday" or "last Friday of the month".',
             )
-        return sorted({parse_day(word, today()) for word in words})
+        return (
+            [parse_day(" ".join(words), today())]
+            if _is_one_day(words)
+            else sorted({parse_day(w, today()) for w in words})
+        )
     if until is None:
         raise ActionlogError("A rule needs a last day: --until DAY.")
     weekday = _DAYS[rule[2].capitalize()](_WHICH[rule[1]])
@@ -101,6 +105,15 @@ def _days(words: list[str], since: datetime.date, until: datetime.date | None) -
     return days
 
 
+def _is_one_day(words: list[str]) -> bool:
+    """Whether it is a day of several words, such as 20 February 2019."""
+    try:
+        parse_day(" ".join(words), today())
+    except ActionlogError:
+        return False
+    return True
+
+
 def _free_stem(register: Register, day: datetime.date, second: bool) -> str:
     taken = {m.stem for m in register.meetings}
     stem = day.isoformat()
@@ -108,7 +121,8 @@ def _free_stem(register: Register, day: datetime.date, second: bool) -> str:
         return stem
     if not second:
         raise ActionlogError(
-            f"{register.code} has a meeting on {in_words(day)} already.", "If there is another one that day: --second."
+            f"{register.code} has a meeting on {in_words(day)} already.",
+            "If there is another one that day: actionlog meeting add with --second.",
         )
     return next(free for letter in "bcdefghijklmnopqrstuvwxyz" if (free := stem + letter) not in taken)
 
@@ -135,7 +149,12 @@ def move(folder: Path, /, words: tuple[str, ...], dry_run: bool, commit: bool) -
         if len(rest) < 2:
             raise ActionlogError("Say which meeting is moved, and to which day.")
         meeting = get_meeting(register, rest[0], today())
-        _refuse_if_it_holds_entries(opened, register, meeting, "moved")
+        if not meeting.is_on:
+            raise ActionlogError(
+                f"The meeting of {in_words(meeting.date)} is cancelled: {meeting.cancelled}.",
+                f"If it is to be held after all, take the line out: actionlog edit {register.code} {meeting.stem}.",
+            )
+        _refuse_if_it_holds_entries(opened, register, meeting, "moved", "their refs carry its day")
         day = parse_day(rest[1], today())
         if day == meeting.date:
             raise ActionlogError(f"The meeting is on {in_words(day)} already.")
@@ -163,17 +182,17 @@ def cancel(folder: Path, /, words: tuple[str, ...], because: str, dry_run: bool,
         meeting = get_meeting(register, rest[0], today())
         if not meeting.is_on:
             raise ActionlogError(f"The meeting of {in_words(meeting.date)} is cancelled already: {meeting.cancelled}.")
-        _refuse_if_it_holds_entries(opened, register, meeting, "cancelled")
+        _refuse_if_it_holds_entries(opened, register, meeting, "cancelled", "so it was held")
         reason = clean_text(because, "reason")
         said = f"{register.code}: the meeting of {in_words(meeting.date)} is cancelled ({reason})."
         message = f"{register.code}: meeting of {day_month_year(meeting.date)} cancelled ({reason})"
         carry_out(opened, [CancelMeeting(register.code, meeting.stem, reason)], manner, [said], message)
 
 
-def _refuse_if_it_holds_entries(opened: Opened, register: Register, meeting: Meeting, what: str) -> None:
+def _refuse_if_it_holds_entries(opened: Opened, register: Register, meeting: Meeting, what: str, why: str) -> None:
     number = sum((a.register, a.stem) == (register.code, meeting.stem) for a in opened.log.actions)
     if number:
         raise ActionlogError(
             f"The meeting of {in_words(meeting.date)} cannot be {what}: it holds {count(number, 'entry', 'entries')}, "
-            "and their refs carry its day.",
+            f"and {why}.",
         )

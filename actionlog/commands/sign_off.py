@@ -22,6 +22,7 @@ from actionlog.dates import day_month_year, in_words
 from actionlog.entries import entries
 from actionlog.errors import ActionlogError
 from actionlog.lookup import get_meeting, take_register
+from actionlog.model import Register
 from actionlog.wording import count, status_in_words
 
 
@@ -73,7 +74,7 @@ def command(
         here = replace(opened, in_hand=register.code)
         subjects = list({s.action.ref: s for s in (subject_of(here, ref, given) for ref in refs)}.values())
         for subject in subjects:
-            _refuse(subject, anyway)
+            _refuse(subject, register, anyway)
         updates = [(s.action, replace(s.base, status="closed", meeting=meeting.date)) for s in subjects]
         at = f"signed off at the meeting of {day_month_year(meeting.date)}" + (f" (minute {minute})" if minute else "")
         message = f"{register.code}: {count(len(updates), 'entry', 'entries')} {at}" if len(updates) > 1 else None
@@ -92,15 +93,23 @@ def _choose(opened: Opened, words: tuple[str, ...]) -> list[str]:
         if entry.position.register == register.code and entry.position.status == "complete"
     ]
     if not complete:
-        raise ActionlogError(f"In {register.code} nothing was complete on {in_words(meeting.date)}.")
+        raise ActionlogError(f"Nothing in {register.code} was waiting to be signed off on {in_words(meeting.date)}.")
     return ask_which(f"Complete on {in_words(meeting.date)}:", [(entry.ref, entry.short_text) for entry in complete])
 
 
-def _refuse(subject: Subject, anyway: bool) -> None:
+def _refuse(subject: Subject, register: Register, anyway: bool) -> None:
     """Only what is said to be done is closed, unless the clerk says so in so many words."""
     subject.refuse_if_not_outstanding()
+    if subject.position.register != register.code:
+        raise subject.refuse(f"is in {subject.position.register}, so a meeting of {register.code} cannot sign it off")
     if subject.position.status == "complete" or anyway:
         return
+    if subject.complete_since is not None:
+        since, meeting = day_month_year(subject.complete_since), day_month_year(subject.on)
+        raise subject.refuse(
+            f"is said to be complete only since {since}, after the meeting of {meeting}",
+            f"If it was done by then: take that back (undo, or strike), and complete it with --on {subject.on}.",
+        )
     raise subject.refuse(
         f"is {status_in_words(subject.position.status)} on {day_month_year(subject.on)}, not complete",
         f"Complete it first (actionlog complete {subject.action.ref} --on DAY), or close it as it is with "

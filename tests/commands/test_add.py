@@ -16,7 +16,7 @@ def test_every_option_is_kept_and_said_in_one_sentence(run: Run, log: Path) -> N
     )
     assert said.out == (
         "CYP-2019-02-22-1: added to the meeting of Friday 22 February 2019, minute 34(2); owner Director of "
-        'Education, Head of Admissions; due Tuesday 30 April 2019 ("in April"), and then annual.\n'
+        'Education, Head of Admissions; due Tuesday 30 April 2019 ("in April"), and then every year.\n'
     )
     assert (log / "cyp/2019-02-22.toml").read_text() == (
         "[meeting]\n"
@@ -180,6 +180,18 @@ def test_input_that_is_not_utf_8_is_refused(run: Run, log: Path) -> None:
 
 def test_a_mistyped_register_is_refused_with_the_nearest(run: Run, log: Path) -> None:
     assert "Did you mean CYP?" in run("add", "CYB", "2018-12-07", TEXT, code=2).err
+
+
+def test_a_meeting_to_come_has_asked_for_nothing_yet(run: Run, log: Path) -> None:
+    assert "is still to come, so nothing has been asked for there yet" in run("add", "CYP", "next", TEXT, code=2).err
+    assert "is still to come" in run("add", "CYP", "1/5/2019", TEXT, "--new-meeting", code=2).err
+
+
+def test_a_recommendation_says_when_the_answer_is_due(run: Run, log: Path) -> None:
+    said = run("add", "CYP", "22/2/2019", TEXT, "--kind", "recommendation").out
+    assert said.endswith(
+        "; response awaited by Sunday 21 April 2019, counted from the meeting, as no notice is recorded.\n"
+    )
 
 
 def test_a_gap_is_never_filled(run: Run, log: Path) -> None:

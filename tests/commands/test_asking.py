@@ -51,7 +51,7 @@ def test_sign_off_without_refs_offers_the_complete_ones(run: Run, log: Path) -> 
     assert run("list", "--status", "complete", "--format", "json").out.count('"ref"') == 1
     assert "CYP-2018-12-07-1: signed off" in on_a_terminal(log, 100, "sign-off", "CYP", "22/2/2019", typed=["all"])
     nothing = on_a_terminal(log, 100, "sign-off", "CYP", "22/2/2019")
-    assert "In CYP nothing was complete on Friday 22 February 2019." in nothing
+    assert "Nothing in CYP was waiting to be signed off on Friday 22 February 2019." in nothing
 
 
 def test_nothing_is_asked_where_there_is_no_terminal(run: Run, log: Path) -> None:

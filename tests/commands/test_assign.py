@@ -18,6 +18,12 @@ def test_the_owner_can_be_taken_away(run: Run, log: Path) -> None:
     assert "owners = []\n" in (log / "cyp/2018-12-07.toml").read_text()
 
 
+def test_an_owner_of_several_words_without_quotes_is_not_taken_apart(run: Run, log: Path) -> None:
+    refused = run("assign", "12-07-2", "Head", "of", "Licensing", code=2)
+    assert refused.err.startswith('actionlog: Is "Head of Licensing" one owner? Then put it in quotes.\n')
+    assert run("assign", "12-07-2", "Clerk", "Clerk").out == "CYP-2018-12-07-2: owner Clerk.\n"
+
+
 def test_it_is_to_be_said_who_or_nobody(run: Run, log: Path) -> None:
     assert run("assign", "12-07-1", code=2).err == "actionlog: Say who is to do it, or --nobody.\n"
     assert run("assign", "12-07-1", "A", "--nobody", code=2).err == "actionlog: Say who is to do it, or --nobody.\n"

@@ -28,6 +28,15 @@ def test_just_the_file_is_committed_whatever_else_is_staged(run: Run, repository
     assert said.err == f"Committed: {subject}\n"
 
 
+def test_earlier_changes_that_go_in_too_are_named(run: Run, repository: Path, git: Git) -> None:
+    run("update", "12-07-1", "Booked.")
+    said = run("update", "12-07-1", "Moved.", "--commit")
+    path = Path("cyp/2018-12-07.toml")
+    assert said.err.startswith(
+        f"Note: {path} has earlier changes that were not committed; they go into this commit too.\n"
+    )
+
+
 def test_a_new_file_and_a_moved_one_are_committed(run: Run, repository: Path, git: Git) -> None:
     run("add", "CYP", "8/12/2018", "A note be sent.", "--new-meeting", "--commit")
     run("meeting", "move", "CYP", "next", "3/5/2019", "--commit")

@@ -47,8 +47,8 @@ def test_of_a_repeating_entry_the_latest_day_due_by_then_is_discharged(run: Run,
     _monthly(log)
     said = run("complete", "1", "--on", "3/2/2019").out
     assert said == (
-        "CYP-2018-12-07-1: done for Thursday 31 January 2019; missed: Monday 31 December 2018; "
-        "next due Thursday 28 February 2019 (on 3 February 2019).\n"
+        "CYP-2018-12-07-1, on 3 February 2019: done for Thursday 31 January 2019; "
+        "missed: Monday 31 December 2018; next due Thursday 28 February 2019.\n"
     )
     assert "fulfils = 2019-01-31\n" in (log / "cyp/2018-12-07.toml").read_text()
     assert "Missed      31 December 2018\n" in run("show", "1").out
@@ -85,6 +85,12 @@ def test_but_not_one_after_the_coming_one(run: Run, log: Path) -> None:
 def test_for_good_ends_the_series(run: Run, log: Path) -> None:
     _monthly(log)
     assert run("complete", "1", "--for-good").out == "CYP-2018-12-07-1: complete, and proposed for closure.\n"
+
+
+def test_and_nothing_more_of_it_is_done_then(run: Run, log: Path) -> None:
+    _monthly(log)
+    run("complete", "1", "--for-good")
+    assert "is complete already" in run("complete", "1", code=2).err
 
 
 def test_a_day_means_nothing_for_what_does_not_repeat(run: Run, log: Path) -> None:

@@ -31,4 +31,4 @@ def test_the_status_may_be_typed_as_words(run: Run, log: Path) -> None:
 
 def test_what_is_settled_is_not_dropped_again(run: Run, log: Path) -> None:
     run("drop", "12-07-2", "withdrawn", "--because", "x")
-    assert "is withdrawn since 1 March 2019" in run("drop", "12-07-2", "rejected", "--because", "y", code=2).err
+    assert "was withdrawn on 1 March 2019" in run("drop", "12-07-2", "rejected", "--because", "y", code=2).err

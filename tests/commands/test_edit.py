@@ -63,6 +63,41 @@ def test_a_version_with_a_fault_is_kept_aside_and_gone_on_with(
     assert again.out == f"{PATH} is as it was.\n"
 
 
+def test_a_version_kept_aside_never_undoes_what_was_recorded_since(
+    run: Run, log: Path, editor: Callable[[str, str], None]
+) -> None:
+    editor('"27(1)"', '"27(1)')
+    run("edit", "12-07-1", code=2)
+    run("update", "12-07-1", "Letter sent.")
+    editor('"27(1)', '"27(1)"')
+    refused = run("edit", "12-07-1", code=2)
+    assert "was kept aside, and the file has changed since that was begun." in refused.err
+    assert "--discard" in refused.err
+    editor("bus fares", "rail fares")
+    assert "taken over" in run("edit", "12-07-1", "--discard").out
+    shown = run("show", "12-07-1").out
+    assert "Letter sent." in shown
+    assert "rail fares" in shown
+
+
+def test_an_editor_that_fails_leaves_nothing_behind(run: Run, log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDITOR", "no-such-editor")
+    assert run("edit", "12-07-1", code=2).err.startswith("actionlog: The editor did not end as it should: ")
+    run("update", "12-07-1", "Letter sent.")
+    monkeypatch.setenv("EDITOR", f"{sys.executable} -c pass")
+    assert run("edit", "12-07-1").out == f"{PATH} is as it was.\n"
+    assert "Letter sent." in run("show", "12-07-1").out
+
+
+def test_a_file_that_cannot_be_read_can_be_mended(run: Run, log: Path, editor: Callable[[str, str], None]) -> None:
+    (log / PATH).write_text((log / PATH).read_text().replace('"27(1)"', '"27(1)'))
+    editor('"27(1)', '"27(1)"')
+    for words in (["CYP-2018-12-07-1"], ["CYP", "7/12/2018"]):
+        assert "taken over" in run("edit", *words).out
+        assert "CYP-2018-12-07-1" in run("list").out
+        (log / PATH).write_text((log / PATH).read_text().replace('"27(1)"', '"27(1)'))
+
+
 def test_what_is_committed_is_not_changed_by_the_way(
     run: Run, log: Path, committed: None, editor: Callable[[str, str], None]
 ) -> None:

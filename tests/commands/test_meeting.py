@@ -48,7 +48,7 @@ def test_a_day_that_has_a_meeting_is_refused_unless_it_is_the_second(run: Run, l
     refused = run("meeting", "add", "CYP", "22/2/2019", code=2)
     assert refused.err == (
         "actionlog: CYP has a meeting on Friday 22 February 2019 already.\n"
-        "If there is another one that day: --second.\n"
+        "If there is another one that day: actionlog meeting add with --second.\n"
     )
     said = run("meeting", "add", "CYP", "22/2/2019", "--second").out
     assert said == "CYP: added the meeting of Friday 22 February 2019, the second that day: 2019-02-22b.\n"
@@ -85,7 +85,8 @@ def test_a_meeting_that_holds_entries_stays(run: Run, log: Path) -> None:
         "actionlog: The meeting of Friday 7 December 2018 cannot be moved: it holds 3 entries, "
         "and their refs carry its day.\n"
     )
-    assert "cannot be cancelled" in run("meeting", "cancel", "CYP", "7/12/2018", "--because", "x", code=2).err
+    refused = run("meeting", "cancel", "CYP", "7/12/2018", "--because", "x", code=2)
+    assert "cannot be cancelled: it holds 3 entries, and so it was held." in refused.err
 
 
 def test_a_cancelled_meeting_stays_in_the_calendar_with_the_reason(run: Run, log: Path) -> None:
@@ -93,6 +94,7 @@ def test_a_cancelled_meeting_stays_in_the_calendar_with_the_reason(run: Run, log
     assert said == "CYP: the meeting of Friday 12 April 2019 is cancelled (not quorate).\n"
     assert (log / "cyp/2019-04-12.toml").read_text() == ('[meeting]\ndate = 2019-04-12\ncancelled = "not quorate"\n')
     assert "cancelled: not quorate" in run("meetings", "CYP").out
+    assert "If it is to be held after all" in run("meeting", "move", "CYP", "12/4/2019", "3/5/2019", code=2).err
     again = run("meeting", "cancel", "CYP", "12/4/2019", "--because", "x", code=2)
     assert "is cancelled already: not quorate." in again.err
     assert "was cancelled: not quorate" in run("add", "CYP", "12/4/2019", "A note be sent.", code=2).err

@@ -15,6 +15,7 @@ def test_an_entry_is_shown_whole(run: Run, log: Path) -> None:
         "Meeting     Friday 7 December 2018\n"
         "Minute      27(1)\n"
         "Kind        information\n"
+        "As at       Friday 1 March 2019\n"
         "Status      open\n"
         "Owner       Director of Transport\n"
         "Due         Friday 12 April 2019; first due 28 February 2019, put back once\n"

@@ -35,7 +35,18 @@ def test_what_is_not_complete_is_closed_when_told_so_with_the_reason(run: Run, l
 
 def test_what_was_completed_after_the_meeting_cannot_have_been_signed_off_there(run: Run, log: Path) -> None:
     run("complete", "12-07-1", "--on", "25/2/2019")
-    assert "is open on 22 February 2019, not complete" in run("sign-off", "CYP", "last", "12-07-1", code=2).err
+    assert run("sign-off", "CYP", "last", "12-07-1", code=2).err == (
+        "actionlog: CYP-2018-12-07-1 is said to be complete only since 25 February 2019, "
+        "after the meeting of 22 February 2019, so nothing was written.\n"
+        "If it was done by then: take that back (undo, or strike), and complete it with --on 2019-02-22.\n"
+    )
+
+
+def test_a_meeting_signs_off_only_what_is_in_its_own_register(run: Run, log: Path) -> None:
+    run("transfer", "12-07-1", "HASC", "--on", "10/1/2019")
+    run("complete", "12-07-1", "--on", "20/2/2019")
+    refused = run("sign-off", "CYP", "last", "12-07-1", code=2)
+    assert "is in HASC, so a meeting of CYP cannot sign it off" in refused.err
 
 
 def test_a_meeting_to_come_has_agreed_nothing_yet(run: Run, log: Path) -> None:

@@ -17,15 +17,15 @@ def test_a_note_is_appended_and_nothing_else_changes(run: Run, log: Path) -> Non
 
 def test_what_happened_before_today_says_when_it_was_entered(run: Run, log: Path) -> None:
     said = run("update", REF, "Booked.", "--on", "14/1/2019", "--status", "in-progress").out
-    assert said == f"{REF}: in progress (on 14 January 2019).\n"
+    assert said == f"{REF}, on 14 January 2019: in progress.\n"
     assert "date = 2019-01-14\nrecorded = 2019-03-01\n" in (log / "cyp/2018-12-07.toml").read_text()
 
 
 def test_it_can_bring_the_due_day_forward(run: Run, log: Path) -> None:
     said = run("update", REF, "Wanted sooner.", "--due", "31/1/2019", "--on", "8/1/2019").out
     assert said == (
-        f"{REF}: due brought forward to Thursday 31 January 2019 (it was Thursday 28 February 2019) "
-        "(on 8 January 2019).\n"
+        f"{REF}, on 8 January 2019: due brought forward to Thursday 31 January 2019 "
+        "(it was Thursday 28 February 2019).\n"
     )
 
 
@@ -52,7 +52,7 @@ def test_an_update_that_a_later_one_overrules_says_so(run: Run, log: Path) -> No
 
 def test_an_update_that_says_what_is_so_already_says_so(run: Run, log: Path) -> None:
     said = run("assign", REF, "Director of Transport").out
-    assert said.splitlines()[1] == "Today's position stays as it was: it was so already."
+    assert said.splitlines()[1] == "That was so already: today's position stays as it was."
 
 
 def test_of_a_settled_entry_only_a_note_is_taken(run: Run, log: Path) -> None:
@@ -61,7 +61,7 @@ def test_of_a_settled_entry_only_a_note_is_taken(run: Run, log: Path) -> None:
     assert run("update", REF, "The slides were sent round.").out == f"{REF}: progress noted.\n"
     refused = run("update", REF, "x", "--due", "1/5/2019", code=2)
     assert refused.err == (
-        f"actionlog: {REF} is closed since 22 February 2019, so nothing was written.\n"
+        f"actionlog: {REF} was closed on 22 February 2019, so nothing was written.\n"
         "A note can be added to it with update.\n"
     )
     late = run("complete", REF, "--on", "21/2/2019", code=2)
@@ -72,7 +72,7 @@ def test_a_change_to_a_settled_entry_of_a_day_before_says_that_it_changes_nothin
     run("complete", REF, "--on", "20/2/2019")
     run("sign-off", "CYP", "22/2/2019", REF)
     said = run("assign", REF, "Head of Buses", "--on", "10/1/2019").out
-    assert said.splitlines()[0] == f"{REF}: owner Head of Buses (it was Director of Transport) (on 10 January 2019)."
+    assert said.splitlines()[0] == f"{REF}, on 10 January 2019: owner Head of Buses (it was Director of Transport)."
 
 
 def test_a_decision_takes_a_note_and_no_more(run: Run, log: Path) -> None:
