@@ -78,6 +78,10 @@ class _Contents(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:
+            if error.message.startswith("Got unexpected extra argument"):
+                error.message += " Put what has several words in quotes."
+            raise
         except ActionlogError as error:
             from actionlog.escaping import lines
 

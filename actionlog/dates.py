@@ -196,7 +196,7 @@ def parse_deadline(text: str, counted_from: datetime.date) -> Deadline:
         f'"{text}" is not a day, nor words from which one can be worked out.',
         HOW_TO_WRITE_A_DAY,
         'Words such as "end of February", "within two weeks" or "next meeting" do too. '
-        "To keep words that name no day, give them as --due-text.",
+        "Words that name no day are kept with the option --due-text of add.",
     )
 
 

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-from actionlog.dates import in_words, parse_day
+from actionlog.dates import day_month_year, in_words, parse_day
 from actionlog.errors import ActionlogError
 from actionlog.model import Action, ActionLog, Meeting, Register
 from actionlog.schema import STEM
@@ -31,7 +31,9 @@ def get_register(log: ActionLog, code: str) -> Register:
 
 def _hints(typed: str, known: Iterable[str]) -> list[str]:
     known = list(known)
-    listed = f"The registers are {', '.join(known)}." if known else 'There is none yet: see "actionlog register add".'
+    if not known:
+        return ['There is none yet: see "actionlog register add".']
+    listed = f"The registers are {', '.join(known)}." if len(known) > 1 else f"The only register is {known[0]}."
     return [hint for hint in (did_you_mean(typed, known, 0.5), listed) if hint]
 
 
@@ -97,7 +99,7 @@ def no_such_meeting(register: Register, typed: str, today: datetime.date, advice
     return ActionlogError(
         f"{register.code} has no meeting on {in_words(day)}.",
         where,
-        advice or f'If that is right: "actionlog meeting add {register.code} {day}".',
+        advice or f'If there is one on {day_month_year(day)}: "actionlog meeting add {register.code} {day}".',
     )
 
 

@@ -145,7 +145,8 @@ def _meeting_files(root: Path, register: Register, problems: list[Problem]) -> l
 def _unlisted_folders(root: Path, registers: Mapping[str, Register]) -> Iterator[Problem]:
     """Folders of meeting files that no register of the settings has: nothing in them would ever be listed."""
     listed = {folder_of(code) for code in registers}
-    with os.scandir(root) as entries:
+    folders: list[str] = []
+    with suppress(OSError), os.scandir(root) as entries:
         folders = sorted(
             entry.name for entry in entries if entry.is_dir(follow_symlinks=False) and not entry.name.startswith(".")
         )
@@ -294,6 +295,8 @@ def _why_not_toml(path: PurePath, text: str, error: ValueError) -> Problem:
         why = "There is a number thousands of figures long here, or brackets hundreds deep. Take it out."
         return Problem(path, _first_line_refused(text), "not-toml", why)
     hint = next((hint for beginning, hint in _HINTS if error.msg.startswith(beginning)), None)
+    if set(text.split("\n")[min(error.lineno, text.count("\n") + 1) - 1].partition("=")[2].lstrip()[:1]) & set("“”„‘’"):
+        hint = 'Curly quotes, as a word processor makes them, do not hold a text here: type straight ones, ".'
     why = hint or f"Look here and just above for a missing quote or bracket ({error.msg})."
     return Problem(path, _line_of_fault(text, error), "not-toml", f"The file cannot be read from here on. {why}")
 

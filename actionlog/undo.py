@@ -21,17 +21,16 @@ class Remembered:
     left: PurePath
     hash: str
 
+    @classmethod
+    def of(cls, change: FileChange) -> "Remembered":
+        return cls(change.path, change.before, change.moved_to or change.path, _hash(change.after.encode()))
+
 
 def remember(root: Path, planned: Sequence[FileChange], said: str) -> None:
     """Keeps what is about to be written over. To be called under the lock."""
     files = [
-        {
-            "path": change.path.as_posix(),
-            "before": change.before,
-            "left": (change.moved_to or change.path).as_posix(),
-            "hash": _hash(change.after.encode()),
-        }
-        for change in planned
+        {"path": file.path.as_posix(), "before": file.before, "left": file.left.as_posix(), "hash": file.hash}
+        for file in map(Remembered.of, planned)
     ]
     write_atomically(root / OWN_FOLDER / _RECORD, json.dumps({"said": said, "files": files}))
 
@@ -61,7 +60,7 @@ def take_back(root: Path, files: Sequence[Remembered]) -> None:
             write_atomically(root / file.path, file.before)
         if file.before is None or file.left != file.path:
             (root / file.left).unlink()
-    (root / OWN_FOLDER / _RECORD).unlink()
+    (root / OWN_FOLDER / _RECORD).unlink(missing_ok=True)
 
 
 def _hash(content: bytes) -> str:

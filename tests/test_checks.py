@@ -143,6 +143,14 @@ def test_every_fault_of_every_file_is_found_in_one_run(run: Run, tmp_path: Path)
     assert "\n4 errors, 0 warnings.\n" in out
 
 
+def test_a_misspelt_key_of_the_settings_is_found(run: Run, log: Path) -> None:
+    settings = log / "actionlog.toml"
+    settings.write_text(settings.read_text().replace("response_period", "respons_period"))
+    assert run("check", code=1).out.startswith(
+        "actionlog.toml:5: misspelt-key: respons_period is no key of the format. Did you mean response_period?\n"
+    )
+
+
 def test_warnings_end_with_1_only_when_asked(run: Run, tmp_path: Path) -> None:
     log_with(tmp_path, GALLERY["due-at-weekend"])
     out = run("check").out

@@ -88,6 +88,10 @@ def test_a_mistyped_command_is_refused_with_the_nearest(run: Run) -> None:
     assert 'There is no command "overdeu". Did you mean overdue?' in run("overdeu", code=2).err
 
 
+def test_words_without_quotes_are_refused_with_what_to_do(run: Run, log: Path) -> None:
+    assert "Put what has several words in quotes." in run("update", "12-07-1", "Letter", "sent", code=2).err
+
+
 def test_the_version_is_said(run: Run) -> None:
     assert run("--version").out.startswith("actionlog 0.")
 

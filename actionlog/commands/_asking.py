@@ -35,8 +35,8 @@ def ask(question: str, default: str | None = None, check: Callable[[str], object
             return typed
 
 
-def ask_choice(question: str, choices: Sequence[str], default: str) -> str:
-    answer: str = click.prompt(question, default=default, type=click.Choice(choices))
+def ask_choice(question: str, choices: Sequence[str], default: str | None) -> str:
+    answer: str = click.prompt(question, default=default, type=click.Choice(choices, case_sensitive=False))
     return answer
 
 

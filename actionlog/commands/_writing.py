@@ -22,7 +22,7 @@ from actionlog.model import Action, ActionLog, Meeting, Update
 from actionlog.position import Position, position, why_exempt
 from actionlog.reading import path_of
 from actionlog.storage import FileChange, locked, plan, write
-from actionlog.undo import remember
+from actionlog.undo import Remembered, remember, take_back
 from actionlog.wording import DayToWords, status_in_words, what_happened
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -95,11 +95,20 @@ def carry_out(
     if manner.commit:
         say(*_earlier_changes(opened.root, planned))
     remember(opened.root, planned, "\n".join(said))
-    for change in planned:
-        write(opened.root, change)
+    _write_all(opened.root, planned)
     answer(*said)
     if manner.commit:
         _commit(opened.root, planned, message)
+
+
+def _write_all(root: Path, planned: Sequence[FileChange]) -> None:
+    """Writes all of them; where one cannot be written, those before it are put back as they were."""
+    for number, change in enumerate(planned):
+        try:
+            write(root, change)
+        except ActionlogError:
+            take_back(root, [Remembered.of(earlier) for earlier in planned[:number]])
+            raise
 
 
 def _show_difference(planned: Sequence[FileChange], secret: bool) -> None:

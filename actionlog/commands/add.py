@@ -64,8 +64,12 @@ def command(
     """
     manner = Manner(dry_run, commit)
     entry = _Given(**given)
-    if can_ask() and _split(opened := open_log(folder), words).text is None:
-        words, entry = _ask(opened, words, entry)
+    if can_ask():
+        opened = open_log(folder)
+        if not words and opened.in_hand is None and opened.log.registers:
+            words = (ask_choice("Register", list(opened.log.registers), None),)
+        if _split(opened, words).text is None:
+            words, entry = _ask(opened, words, entry)
     with writing(folder, manner) as opened:
         found = _understand(opened, words, new_meeting)
         action = _action(opened, found, entry)

@@ -54,7 +54,7 @@ def command(
 ) -> None:
     """List what is outstanding on a day, in every register or in those named.
 
-    A status that is not outstanding is listed when it is named.
+    What is not outstanding is listed when its status, or the kind decision, is named.
     """
     opened = open_log(folder)
     day = as_at or today()
@@ -91,7 +91,7 @@ def _filters(
     stem = _meeting_stem(log, codes, meeting, day)
     options: list[tuple[object, _Filter]] = [
         (codes, lambda e: e.position.register in codes),
-        (not (everything or status), lambda e: e.position.outstanding),
+        (not (everything or status or "decision" in kind), lambda e: e.position.outstanding),
         (status, lambda e: e.position.status in status),
         (kind, lambda e: e.position.kind in kind),
         (stem, lambda e: (e.action.register, e.action.stem) == (codes[0], stem)),

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from actionlog.clock import today
 from actionlog.commands._completion import complete
 from actionlog.commands._shared import Day, example
 from actionlog.commands._writing import (
@@ -18,6 +19,7 @@ from actionlog.commands._writing import (
     subject_of,
     writing,
 )
+from actionlog.dates import day_month_year, in_words
 from actionlog.errors import ActionlogError
 from actionlog.model import RESPONSES
 
@@ -57,7 +59,10 @@ def command(
                 f"If it was minuted as one: actionlog amend {subject.action.ref} --kind recommendation.",
             )
         subject.refuse_if_not_outstanding()
-        if notified is not None and not subject.action.meeting <= notified <= subject.on:
-            raise subject.refuse("can have been notified only from its meeting up to the day this is recorded for")
+        if notified is not None and notified < subject.action.meeting:
+            asked = in_words(subject.action.meeting)
+            raise subject.refuse(f"was made on {asked}; nobody can have been notified on {day_month_year(notified)}")
+        if notified is not None and notified > today():
+            raise subject.refuse(f"cannot have been notified yet: {in_words(notified)} is still to come")
         update = replace(subject.base, response=answer, notified=notified)
         record_updates(opened, [(subject.action, update)], manner)

@@ -37,5 +37,6 @@ def _refuse_if_committed(root: Path, files: list[Remembered]) -> None:
         if git.is_repository(root) and git.text_at(root, "HEAD", file.left) == (root / file.left).read_bytes().decode():
             raise ActionlogError(
                 f"{file.left} is committed as the last command left it, so it is on record.",
-                "What was entered by mistake can be struck: actionlog strike REF N --because WHY.",
+                "An update that was entered by mistake can be struck (actionlog strike); anything else is put right by "
+                "hand (actionlog edit), in a commit of its own.",
             )

@@ -27,6 +27,12 @@ def test_an_answer_that_cannot_be_is_asked_for_again(run: Run, log: Path) -> Non
     assert "CYP-2019-02-22-1: added" in screen
 
 
+def test_the_register_is_asked_for_where_it_could_be_any(run: Run, log: Path) -> None:
+    screen = on_a_terminal(log, 80, "add", typed=["hasc", "last", "A letter.", "", "", "", "", "y"])
+    assert "Register (CYP, HASC):" in screen
+    assert "HASC-2019-01-10-1: added" in screen
+
+
 def test_nothing_is_written_where_the_entry_is_not_right(run: Run, log: Path) -> None:
     before = (log / "cyp/2019-02-22.toml").read_bytes()
     screen = on_a_terminal(log, 80, "add", "CYP", typed=["last", "A letter.", "", "", "", "", "n"])

@@ -41,4 +41,8 @@ def test_it_is_to_be_said_what_or_when(run: Run, recommendation: None) -> None:
 
 
 def test_notice_before_the_meeting_is_refused(run: Run, recommendation: None) -> None:
-    assert "can have been notified only from its meeting" in run("respond", REF, "--notified", "21/2/2019", code=2).err
+    refused = run("respond", REF, "--notified", "21/2/2019", code=2)
+    assert (
+        f"{REF} was made on Friday 22 February 2019; nobody can have been notified on 21 February 2019" in refused.err
+    )
+    assert "Saturday 2 March 2019 is still to come" in run("respond", REF, "--notified", "2/3/2019", code=2).err
