@@ -4,6 +4,7 @@ import importlib
 import os
 import sys
 from pathlib import Path
+from typing import Any, NoReturn
 
 import click
 
@@ -75,21 +76,25 @@ class _Contents(click.Group):
             with formatter.section(heading):
                 formatter.write_dl(list(commands.items()))
 
-    def invoke(self, ctx: click.Context) -> object:
+    def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except click.UsageError as error:
-            if error.message.startswith("Got unexpected extra argument"):
-                error.message += " Put what has several words in quotes."
+            if not error.message.startswith("Got unexpected extra argument"):
+                raise
+            raise click.UsageError(f"{error.message} Put what has several words in quotes.", error.ctx) from None
+        except BrokenPipeError:
             raise
+        except OSError as error:
+            self.refuse(ctx, f"{error.filename or 'The system'}: {error.strerror}.")
         except ActionlogError as error:
-            from actionlog.escaping import lines
+            self.refuse(ctx, str(error))
 
-            click.echo(
-                "\n".join(["actionlog: " + line if n == 0 else line for n, line in enumerate(lines(str(error)))]),
-                err=True,
-            )
-            ctx.exit(2)
+    def refuse(self, ctx: click.Context, message: str) -> NoReturn:
+        from actionlog.escaping import lines
+
+        click.echo("\n".join(lines(f"actionlog: {message}")), err=True)
+        ctx.exit(2)
 
 
 @click.group(

@@ -40,16 +40,20 @@ def commit(root: Path, paths: Sequence[PurePath], message: str) -> None:
 
 
 def is_repository(folder: Path) -> bool:
-    """Whether git keeps the folder; False too where there is no git."""
-    try:
-        _run(folder, "rev-parse", "--is-inside-work-tree")
-    except ActionlogError:
-        return False
-    return True
+    """Whether the folder is in the work tree of a repository, by the .git at or above it.
+
+    Git itself is not asked: it may refuse for another reason, and then it is not true that there is none.
+    """
+    here = folder.resolve()
+    return any((above / ".git").exists() for above in (here, *here.parents))
 
 
 def text_at(root: Path, revision: str, path: PurePath) -> str | None:
-    """A file as a revision has it; None where it does not, or there is no such revision."""
+    """A file as a revision has it; None where it does not, or there is no such revision.
+
+    Raises ActionlogError where git cannot be asked at all.
+    """
+    _run(root, "rev-parse", "--git-dir")
     try:
         return _run(root, "show", "--end-of-options", f"{revision}:./{path.as_posix()}")
     except ActionlogError:
@@ -64,14 +68,11 @@ def _run(root: Path, *arguments: str) -> str:
             env=environment,
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
             check=False,
         )
-    except FileNotFoundError:
+    except (FileNotFoundError, PermissionError):
         raise ActionlogError("git is not installed here, or not on the path.") from None
     if result.returncode != 0:
-        said = (result.stderr.strip() or result.stdout.strip()).removeprefix("fatal: ")
+        said = (result.stderr.strip() or result.stdout.strip()).decode("utf-8", "replace").removeprefix("fatal: ")
         raise ActionlogError(f"git refused: {said}")
-    return result.stdout
+    return result.stdout.decode("utf-8", "replace")

@@ -3,9 +3,22 @@
 from collections.abc import Iterator
 from typing import Any
 
-from actionlog.document import same
+from actionlog.document import parse, same
 from actionlog.errors import Fault, Place
 from actionlog.model import KEYS_ADDED_LATER
+from actionlog.schema import read_actions, read_meeting
+
+
+def sound_data(text: str) -> dict[str, Any] | None:
+    """The data of a meeting's file of a revision; None where it was not sound, so that it promised nothing."""
+    try:
+        data = parse(text)
+    except ValueError:
+        return None
+    meeting, faults = read_meeting(data, "")
+    if meeting is not None:
+        faults += read_actions(data, "", meeting)[1]
+    return None if faults else data
 
 
 def broken_promises(written: dict[str, Any], now: dict[str, Any]) -> Iterator[Fault]:

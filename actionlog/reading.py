@@ -6,7 +6,7 @@ A file or entry that has a fault is left out and named; everything else is read 
 import datetime
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
@@ -135,11 +135,34 @@ def _meeting_files(root: Path, register: Register, problems: list[Problem]) -> l
         why = f"The folder of {register.code} cannot be read: {error.strerror}."
         problems.append(Problem(folder, 0, "unreadable-folder", why))
         return []
-    files = [folder / name for name in names if name.lower().endswith(".toml") and not name.startswith(".")]
+    problems += _out_of_reach(root, folder, names)
+    files = [folder / name for name in names if _looks_like_a_meeting(name)]
     well_named = [path for path in files if path.suffix == ".toml" and is_stem(path.stem)]
     why = "The name of a meeting's file is its day, such as 2018-12-07.toml, or 2018-12-07b.toml for a second one."
     problems += [Problem(path, 0, "wrong-file-name", why) for path in files if path not in well_named]
     return well_named
+
+
+def _looks_like_a_meeting(name: str) -> bool:
+    """Whether a file's name is a meeting's, or was meant to be: Notepad makes 2018-12-07.toml.txt of it."""
+    return not name.startswith(".") and name.lower().endswith((".toml", ".toml.txt"))
+
+
+def _out_of_reach(root: Path, folder: PurePath, names: Sequence[str]) -> Iterator[Problem]:
+    """Folders within a register's folder that hold meeting files: nothing in them would ever be listed."""
+    for name in names:
+        with suppress(OSError):
+            if not name.startswith(".") and any(is_stem(file.stem) for file in (root / folder / name).glob("*.toml")):
+                why = f"The files of meetings in this folder are not read; they belong in {folder} itself."
+                yield Problem(folder / name, 0, "unlisted-folder", why)
+
+
+def _is_one_folder(one: Path, other: Path) -> bool:
+    """Whether capitals make no difference here, so that the folder is read all the same."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 def _unlisted_folders(root: Path, registers: Mapping[str, Register]) -> Iterator[Problem]:
@@ -150,11 +173,19 @@ def _unlisted_folders(root: Path, registers: Mapping[str, Register]) -> Iterator
         folders = sorted(
             entry.name for entry in entries if entry.is_dir(follow_symlinks=False) and not entry.name.startswith(".")
         )
-    names = [name for name in folders if name.lower() not in listed]
+    names = [name for name in folders if name not in listed]
+    names = [
+        name for name in names if not (name.lower() in listed and _is_one_folder(root / name, root / name.lower()))
+    ]
+    if strays := [file for file in root.glob("*.toml") if is_stem(file.stem)]:
+        why = "A meeting's file belongs in its register's folder; here it is not read."
+        yield from (Problem(PurePath(file.name), 0, "wrong-file-name", why) for file in sorted(strays))
     for name in names:
         with suppress(OSError):
             if any(file.suffix == ".toml" and is_stem(file.stem) for file in (root / name).iterdir()):
                 why = f"The folder has files of meetings, but {SETTINGS} has no [registers.{name.upper()}] for it."
+                if name.lower() in listed:
+                    why = f"The folder is not read: a register's folder has a name in small letters, {name.lower()}."
                 yield Problem(PurePath(name), 0, "unlisted-folder", why)
 
 
@@ -219,6 +250,8 @@ def read_toml(root: Path, path: PurePath) -> tuple[str, dict[str, Any], Problem 
         if (root / path).is_symlink() and not is_inside(root, root / path):
             why = "The file is a link that leads out of the log, so it is not read."
             return "", {}, Problem(path, 0, "leads-outside", why)
+        if (root / path).exists() and not (root / path).is_file() and not (root / path).is_dir():
+            return "", {}, Problem(path, 0, "unreadable-file", "This is no ordinary file, so it is not read.")
         raw = (root / path).read_bytes()
     except OSError as error:
         return "", {}, Problem(path, 0, "unreadable-file", f"The file cannot be read: {error.strerror}.")

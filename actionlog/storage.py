@@ -258,7 +258,7 @@ def locked(root: Path) -> Iterator[None]:
         raise ActionlogError(f"{own} is a link that leads out of the log, so nothing was written. Remove the link.")
     try:
         own.mkdir(exist_ok=True)
-        if not (own / ".gitignore").exists():
+        if not (own / ".gitignore").exists() and not (own / ".gitignore").is_symlink():
             (own / ".gitignore").write_text("*\n", encoding="utf-8")
         lock = FileLock(own / "lock", timeout=SECONDS_TO_WAIT)
         lock.acquire()

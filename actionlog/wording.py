@@ -127,7 +127,9 @@ def what_happened(
 def _status_phrases(update: Update, before: Position, after: Position, day: DayToWords) -> Iterator[str]:
     if update.fulfils is not None:
         following = f"; next due {day(after.due)}" if after.due else ""
-        missed = [day(gap) for gap in after.missed if gap not in before.missed]
+        known = set(before.missed)
+        missed = [day(gap) for gap in after.missed if gap not in known]
+        missed = [*missed[:6], f"and {len(missed) - 6} more days"] if len(missed) > 7 else missed
         gaps = f"; missed: {listed(missed)}" if missed else ""
         yield f"done for {day(update.fulfils)}{gaps}{following}"
     match update.status:

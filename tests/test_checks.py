@@ -170,3 +170,15 @@ def test_gaps_are_filters_of_the_list(run: Run, log: Path) -> None:
     assert refs("--put-back", "2") == ["CYP-2018-12-07-1"]
     assert refs("--stale", "41") == ["CYP-2018-12-07-2"]
     assert refs("--stale", "40") == ["CYP-2018-12-07-1", "CYP-2018-12-07-2"]
+
+
+def test_exempt_owners_are_not_named(run: Run, log: Path) -> None:
+    run("add", "CYP", "last", "The claim be settled.", "--exempt", "paragraph 3", "--owner", "Director of Transprot")
+    out = run("check", code=0).out
+    assert "Transprot" not in out
+
+
+def test_a_ref_that_is_no_text_is_a_fault_like_others(run: Run, log: Path) -> None:
+    path = log / "cyp/2018-12-07.toml"
+    path.write_text(path.read_text().replace('ref = "CYP-2018-12-07-2"', 'ref = ["x"]'))
+    assert "wrong-value: ref is to be a ref such as" in run("check", code=1).out

@@ -18,7 +18,7 @@ MEETING = date(2018, 12, 7)
 HOW = "Write a day as 2019-02-28, 28/2/2019 or 28 February 2019."
 MAY_BE_WORDS = (
     'Words such as "end of February", "within two weeks" or "next meeting" do too. '
-    "To keep words that name no day, give them as --due-text."
+    "Words that name no day are kept with the option --due-text of add."
 )
 
 

@@ -70,6 +70,7 @@ HERE = "The file cannot be read from here on."
 TWICE = "The same key or heading stands twice. Entries begin with [[action]], updates with [[action.update]]."
 LINE = 'A line is a key, = and a value, such as minute = "27"; a comment begins with #.'
 VALUE = "After = comes text in quotes, a day such as 2019-02-28, a list in [ ], true or false."
+CURLY = 'Curly quotes, as a word processor makes them, do not hold a text here: type straight ones, ".'
 TOO_MUCH = 'Too much stands on this line. A day is written as 2019-02-28, a quote within a text as \\".'
 BRACKETS = "A heading ends with as many brackets as it begins with, such as [[action]]."
 UNCLOSED = "A bracket that was opened here or just above is not closed, or a comma is missing."
@@ -86,7 +87,7 @@ CONTROL = "There is a control character here, which cannot be seen. Take it out.
         ("due = 2019-2-28\n", 5, TOO_MUCH),
         ('text = "he said "no" to it"\n', 5, TOO_MUCH),
         ("text = noted\n", 5, VALUE),
-        ("\n\ntext = “noted”\n", 7, VALUE),
+        ("\n\ntext = “noted”\n", 7, CURLY),
         ("text =\n", 5, VALUE),
         ('text "noted"\n', 5, LINE),
         ("- noted\n", 5, LINE),
@@ -381,3 +382,36 @@ def test_the_log_is_found_from_any_folder_within_it(tmp_path: Path) -> None:
         f"There is no action log in {tmp_path} or in a folder above it.",
         'Go to the folder that holds actionlog.toml, name it with -C, or make one with "actionlog init".',
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "problem"),
+    [
+        ("cyp/2019-06-14.toml.txt", "wrong-file-name"),
+        ("cyp/2019/2019-06-14.toml", "unlisted-folder"),
+        ("2019-06-14.toml", "wrong-file-name"),
+        ("HASC/2019-06-14.toml", "unlisted-folder"),
+    ],
+)
+def test_a_meeting_file_that_is_out_of_reach_is_named(tmp_path: Path, path: str, problem: str) -> None:
+    root = write_log(tmp_path, {"cyp/2019-02-22.toml": meeting_file("2019-02-22")})
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_text(meeting_file("2019-06-14"))
+    if (root / path).parent.samefile(root / "hasc" if (root / "hasc").exists() else root):
+        problem = "wrong-file-name" if path.count("/") == 0 else ""
+    assert [found.name for found in read_log(root).problems] == ([problem] if problem else [])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_what_is_no_ordinary_file_is_named_and_not_waited_for(tmp_path: Path) -> None:
+    root = write_log(tmp_path, {"cyp/2019-02-22.toml": meeting_file("2019-02-22")})
+    os.mkfifo(root / "cyp/2019-06-14.toml")
+    (problem,) = read_log(root).problems
+    assert (problem.name, problem.sentence) == ("unreadable-file", "This is no ordinary file, so it is not read.")
+
+
+def test_a_meeting_whose_file_cannot_be_read_keeps_its_place_in_the_calendar(tmp_path: Path) -> None:
+    root = write_log(tmp_path, {"cyp/2019-02-22.toml": "[meeting", "cyp/2019-04-12.toml": meeting_file("2019-04-12")})
+    reading = read_log(root)
+    assert [m.stem for m in reading.log.registers["CYP"].meetings] == ["2019-02-22", "2019-04-12"]
+    assert len(reading.problems) == 1

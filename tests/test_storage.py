@@ -1,5 +1,6 @@
 """Changes reach the files whole, touch only the lines they mean, and nothing is ever lost on the way."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePath
 from typing import Any
@@ -24,6 +25,7 @@ from actionlog.changes import (
     MoveMeeting,
     apply,
 )
+from actionlog.commands._writing import _write_all
 from actionlog.errors import ActionlogError
 from actionlog.model import Action, ActionLog, Meeting, Register, Update
 from actionlog.reading import path_of, read_log
@@ -262,3 +264,13 @@ def test_what_an_editor_saved_meanwhile_is_not_written_over(tmp_path: Path) -> N
     (root / "cyp/2019-03-01.toml").write_text("")
     with pytest.raises(ActionlogError, match="was changed by another program"):
         write(root, planned)
+
+
+def test_where_one_of_several_files_cannot_be_written_the_others_are_put_back(tmp_path: Path) -> None:
+    root = write_log(tmp_path, {FILE: CLERKS, "cyp/2019-04-12.toml": "[meeting]\ndate = 2019-04-12\n"})
+    before = files_of(root)
+    planned = plan(root, [NOTE, MoveMeeting("CYP", "2019-04-12", "2019-05-03", date(2019, 5, 3))])
+    stale = [planned[0], replace(planned[1], before="[meeting]\n")]
+    with pytest.raises(ActionlogError, match="was changed by another program"):
+        _write_all(root, stale)
+    assert files_of(root) == before

@@ -57,7 +57,9 @@ class Entry:
 def entries(checked: Checked) -> Iterator[Entry]:
     for path, file in checked.files.items():
         numbers = {
-            table.get("ref"): n for n, table in enumerate(file.data.get("action", ())) if isinstance(table, dict)
+            table.get("ref"): n
+            for n, table in enumerate(file.data.get("action", ()))
+            if isinstance(table, dict) and isinstance(table.get("ref"), str)
         }
         yield from (Entry(path, numbers[action.ref], action) for action in file.actions)
 

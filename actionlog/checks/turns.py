@@ -6,7 +6,7 @@ from dataclasses import replace
 from actionlog.checks.base import Checked, Finding, around, entries
 from actionlog.dates import in_words
 from actionlog.model import SETTLED, Action, Update
-from actionlog.position import is_the_body_itself, occurrences_of, position
+from actionlog.position import is_the_body_itself, occurrences_of, position, why_exempt
 from actionlog.wording import status_in_words
 
 
@@ -155,7 +155,9 @@ def owner_done_is_no_owner(checked: Checked) -> Iterator[Finding]:
         for n, update in entry.updates():
             before, _ = around(entry.action, update, checked)
             if update.owner_done and before is not None and update.owner_done not in before.owners:
-                yield entry.found_in(n, f'"{update.owner_done}" was not an owner then.', "owner_done")
+                exempt = why_exempt(entry.action, checked.log.registers) is not None
+                who = "who is named" if exempt else f'"{update.owner_done}"'
+                yield entry.found_in(n, f"{who} was not an owner then.", "owner_done")
 
 
 def same_update_twice(checked: Checked) -> Iterator[Finding]:

@@ -54,9 +54,11 @@ def control_character(checked: Checked) -> Iterator[Finding]:
     """A text has a character that cannot be seen and could steer a terminal or turn the direction of the text.
     The program never prints it; take it out if it does not belong."""
     for entry in entries(checked):
-        for key in ("text", "title"):
+        for key in ("text", "title", "minute", "due_text", "source"):
             if character := first_unsafe(getattr(entry.action, key) or ""):
                 yield entry.found(f"{key} has the invisible character U+{ord(character):04X}.", key)
+        if character := first_unsafe("".join(entry.action.owners)):
+            yield entry.found(f"owners has the invisible character U+{ord(character):04X}.", "owners")
         for n, update in entry.updates():
             if character := first_unsafe(update.note or ""):
                 yield entry.found_in(n, f"note has the invisible character U+{ord(character):04X}.", "note")
@@ -124,6 +126,8 @@ def owner_spelt_two_ways(checked: Checked) -> Iterator[Finding]:
     them for two. In a committed entry the name stays; assign gives it the usual spelling."""
     first: dict[str, str] = {}
     for entry in entries(checked):
+        if why_exempt(entry.action, checked.log.registers) is not None:
+            continue
         owners = [(owner, entry.found("", "owners")) for owner in entry.action.owners]
         owners += [(o, entry.found_in(n, "", "owners")) for n, u in entry.updates() for o in u.owners or ()]
         for owner, finding in owners:

@@ -8,7 +8,7 @@ import click
 
 from actionlog.changes import AddAction, apply
 from actionlog.clock import today
-from actionlog.commands._shared import Opened
+from actionlog.commands._shared import Opened, on_terminal
 from actionlog.entries import entry_of
 from actionlog.errors import ActionlogError
 from actionlog.escaping import lines, one_line
@@ -18,7 +18,7 @@ from actionlog.model import Action
 
 def can_ask() -> bool:
     """Whether there is somebody to ask: what is typed and what is printed both go to a terminal."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    return sys.stdin is not None and sys.stdin.isatty() and on_terminal()
 
 
 def ask(question: str, default: str | None = None, check: Callable[[str], object] | None = None) -> str:

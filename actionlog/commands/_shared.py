@@ -82,7 +82,7 @@ def answer(*sentences: str) -> None:
 
 
 def on_terminal() -> bool:
-    return sys.stdout.isatty()
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 # ---------------------------------------------------------------- arguments
@@ -106,6 +106,13 @@ def clean_text(text: str, what: str) -> str:
     except UnicodeEncodeError:
         raise ActionlogError(f"The {what} has characters that are not UTF-8: {one_line(text[:60])}") from None
     return text
+
+
+def clean_line(text: str, what: str) -> str:
+    """The same of what stands on one line: a name, a title, a minute's number."""
+    if len(text.splitlines()) > 1:
+        raise ActionlogError(f"The {what} is to be on one line.")
+    return clean_text(text, what)
 
 
 def register_and_meeting(

@@ -13,16 +13,27 @@ import click
 from actionlog import git
 from actionlog.changes import AddUpdate, Change
 from actionlog.clock import today
-from actionlog.commands._shared import Day, Opened, answer, clean_text, log_folder, on_terminal, open_log, say
+from actionlog.commands._shared import (
+    Day,
+    Opened,
+    answer,
+    clean_line,
+    clean_text,
+    log_folder,
+    on_terminal,
+    open_log,
+    say,
+)
 from actionlog.dates import day_month_year, in_words
-from actionlog.document import parse
 from actionlog.errors import ActionlogError
+from actionlog.escaping import lines
 from actionlog.lookup import get_action, get_meeting
 from actionlog.model import Action, ActionLog, Meeting, Update
 from actionlog.position import Position, position, why_exempt
+from actionlog.promises import sound_data
 from actionlog.reading import path_of
 from actionlog.storage import FileChange, locked, plan, write
-from actionlog.undo import Remembered, remember, take_back
+from actionlog.undo import Remembered, forget, remember, take_back
 from actionlog.wording import DayToWords, status_in_words, what_happened
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -89,16 +100,21 @@ def carry_out(
     """
     planned = plan(opened.root, changes)
     if manner.dry_run:
-        _show_difference(planned, secret)
+        _show_difference(opened, planned, secret)
         say("Nothing was written. Without --dry-run:", *said)
         return
     if manner.commit:
         say(*_earlier_changes(opened.root, planned))
-    remember(opened.root, planned, "\n".join(said))
-    _write_all(opened.root, planned)
-    answer(*said)
+    before = remember(opened.root, planned, "\n".join(said))
+    try:
+        _write_all(opened.root, planned)
+    except (ActionlogError, OSError):
+        forget(opened.root, before)
+        raise
     if manner.commit:
-        _commit(opened.root, planned, message)
+        _commit(opened.root, planned, message, said)
+    else:
+        answer(*said)
 
 
 def _write_all(root: Path, planned: Sequence[FileChange]) -> None:
@@ -106,19 +122,27 @@ def _write_all(root: Path, planned: Sequence[FileChange]) -> None:
     for number, change in enumerate(planned):
         try:
             write(root, change)
-        except ActionlogError:
+        except (ActionlogError, OSError):
             take_back(root, [Remembered.of(earlier) for earlier in planned[:number]])
             raise
 
 
-def _show_difference(planned: Sequence[FileChange], secret: bool) -> None:
+def _show_difference(opened: Opened, planned: Sequence[FileChange], secret: bool) -> None:
+    """As git shows it; in a pipe without the lines around a change where exempt business may stand there."""
     if secret and not on_terminal():
         say("The entry is exempt, so the difference is shown only on a terminal.")
         return
+    exempt = (a for a in opened.log.actions if why_exempt(a, opened.log.registers) is not None)
+    private = {path_of(action.register, action.stem) for action in exempt}
     for change in planned:
         new_path = change.moved_to or change.path
+        around = 0 if change.path in private and not on_terminal() else 3
         old = [] if change.before is None else change.before.splitlines()
-        answer(*difflib.unified_diff(old, change.after.splitlines(), str(change.path), str(new_path), lineterm="", n=3))
+        answer(
+            *difflib.unified_diff(
+                old, change.after.splitlines(), str(change.path), str(new_path), lineterm="", n=around
+            )
+        )
 
 
 def _earlier_changes(root: Path, planned: Sequence[FileChange]) -> Iterator[str]:
@@ -128,12 +152,16 @@ def _earlier_changes(root: Path, planned: Sequence[FileChange]) -> Iterator[str]
             yield f"Note: {change.path} has earlier changes that were not committed; they go into this commit too."
 
 
-def _commit(root: Path, planned: Sequence[FileChange], message: str) -> None:
+def _commit(root: Path, planned: Sequence[FileChange], message: str, said: Sequence[str]) -> None:
+    """Commits before anything is said: whoever reads what is said may stop reading."""
+    subject, *body = lines(message)
     try:
-        git.commit(root, [path for change in planned for path in change.paths], message)
+        git.commit(root, [path for change in planned for path in change.paths], "\n".join([subject, *body]))
     except ActionlogError as error:
+        answer(*said)
         raise ActionlogError("It is written, but it could not be committed.", str(error)) from error
-    say(f"Committed: {message.splitlines()[0]}")
+    answer(*said)
+    say(f"Committed: {subject}")
 
 
 def committed_data(root: Path, action: Action) -> dict[str, Any] | None:
@@ -144,7 +172,7 @@ def committed_data(root: Path, action: Action) -> dict[str, Any] | None:
     if not git.is_repository(root):
         return None
     text = git.text_at(root, "HEAD", path_of(action.register, action.stem))
-    return {} if text is None else parse(text)
+    return {} if text is None else sound_data(text)
 
 
 # ---------------------------------------------------------------- updates
@@ -198,10 +226,10 @@ def subject_of(opened: Opened, typed_ref: str, given: Circumstances) -> Subject:
     base = Update(
         date=on,
         recorded=today() if today() != on else None,
-        by=given.by and clean_text(given.by, "name of who reported it"),
+        by=given.by and clean_line(given.by, "name of who reported it"),
         note=given.note and clean_text(given.note, "note"),
         meeting=meeting.date if meeting else None,
-        minute=given.minute,
+        minute=given.minute and clean_line(given.minute, "minute"),
     )
     return Subject(action, where, opened.log, base)
 
@@ -239,7 +267,9 @@ def record_updates(
         message = short[0]
     elif len(short) > 1:
         message = "\n".join([message, "", *short])
-    secret = any(why_exempt(action, opened.log.registers) for action, _ in updates)
+    changed = [replace(action, updates=(*action.updates, update)) for action, update in updates]
+    before_and_after = [*(action for action, _ in updates), *changed]
+    secret = any(why_exempt(action, opened.log.registers) is not None for action in before_and_after)
     carry_out(opened, changes, manner, said, message, secret)
 
 

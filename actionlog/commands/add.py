@@ -14,13 +14,13 @@ from actionlog.changes import AddAction, apply
 from actionlog.clock import today
 from actionlog.commands._asking import ask, ask_choice, ask_several, can_ask, show_entry
 from actionlog.commands._completion import complete
-from actionlog.commands._shared import Opened, clean_text, example, open_log, refuse_more_than, say
+from actionlog.commands._shared import Opened, clean_line, clean_text, example, open_log, refuse_more_than, say
 from actionlog.commands._writing import Manner, carry_out, manner_options, writing
 from actionlog.dates import Deadline, in_words, parse_day, parse_deadline
 from actionlog.errors import ActionlogError
 from actionlog.lookup import find_meeting, get_action, get_meeting, no_such_meeting, take_register
 from actionlog.model import KINDS, REPEATS, Action, Meeting, Register
-from actionlog.position import position
+from actionlog.position import position, why_exempt
 from actionlog.schema import Ref, parse_ref
 from actionlog.wording import NO_OWNER, due_in_words, owners_in_words, repeat_in_words, response_in_words
 
@@ -199,16 +199,16 @@ def _action(opened: Opened, found: _Understood, entry: _Given) -> Action:
         ref=_next_ref(opened, found.register, found.meeting),
         kind=entry.kind,
         text=found.text,
-        minute=entry.minute or None,
-        title=entry.title and clean_text(entry.title, "title"),
-        owners=tuple(dict.fromkeys(clean_text(owner, "owner") for owner in entry.owners)),
+        minute=clean_line(entry.minute, "minute") if entry.minute else None,
+        title=None if entry.title is None else clean_line(entry.title, "title"),
+        owners=tuple(dict.fromkeys(clean_line(owner, "owner") for owner in entry.owners)),
         due=deadline.due,
-        due_text=entry.due_text or deadline.words,
+        due_text=clean_line(entry.due_text, "words for the due day") if entry.due_text else deadline.words,
         repeat=entry.repeat,
-        exempt=entry.exempt and clean_text(entry.exempt, "reason for exemption"),
+        exempt=None if entry.exempt is None else clean_line(entry.exempt, "reason for exemption"),
         follows=entry.follows and get_action(opened.log, entry.follows, code).ref,
         supersedes=entry.supersedes and get_action(opened.log, entry.supersedes, code).ref,
-        source=entry.source,
+        source=clean_line(entry.source, "source") if entry.source else None,
         register=code,
         stem=found.meeting.stem,
         meeting=found.meeting.date,
@@ -219,22 +219,31 @@ def _deadline(typed: str | None, meeting: date) -> Deadline:
     return parse_deadline(typed, meeting) if typed else Deadline(None)
 
 
-_WRAP = re.compile(r"[ \t]*\n[ \t]*(?=\S)")
-
-
 def _text(given: str) -> str:
     """The text as minuted; a line that was only wrapped in the source joins the one before it."""
     if given == "-":
         given = sys.stdin.buffer.read().decode("utf-8", errors="surrogateescape").removeprefix("\ufeff")
     text = given.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
-    paragraphs = re.split(r"\n[ \t]*\n\s*", text)
-    return clean_text("\n\n".join(_WRAP.sub(" ", paragraph) for paragraph in paragraphs), "text")
+    paragraphs = re.split(r"\n(?:[ \t]*+\n)++", text)
+    return clean_text("\n\n".join(map(_unwrapped, paragraphs)), "text")
+
+
+def _unwrapped(paragraph: str) -> str:
+    """The lines of a paragraph joined by a space, in place of the white space about each line's end."""
+    first, *others = paragraph.split("\n")
+    if not others:
+        return first
+    *between, last = others
+    return " ".join([first.rstrip(" \t"), *(line.strip(" \t") for line in between), last.lstrip(" \t")])
 
 
 def _next_ref(opened: Opened, register: Register, meeting: Meeting) -> str:
     """One more than the highest number of the meeting's file: a gap is never filled, a ref never reused."""
     refs = [parse_ref(a.ref) for a in opened.log.actions if (a.register, a.stem) == (register.code, meeting.stem)]
-    return str(Ref(register.code, meeting.stem, max((ref.number for ref in refs if ref), default=0) + 1))
+    ref = str(Ref(register.code, meeting.stem, max((ref.number for ref in refs if ref), default=0) + 1))
+    if parse_ref(ref) is None:
+        raise ActionlogError(f"{ref} would be too long for a ref, so nothing was written.", "Look at the last number.")
+    return ref
 
 
 def _sentence(opened: Opened, change: AddAction, found: _Understood) -> tuple[str, bool]:
@@ -246,10 +255,10 @@ def _sentence(opened: Opened, change: AddAction, found: _Understood) -> tuple[st
     meeting = f"the {'new ' if found.is_new else ''}meeting of {in_words(action.meeting)}{second}"
     if not found.named:
         meeting += ", the last one"
-    minute = f", minute {action.minute}" if action.minute else ""
-    start = f"{action.ref}: added to {meeting}{minute}"
+    start = f"{action.ref}: added to {meeting}"
     if where.exempt:
         return f"{start}; exempt.", True
+    start += f", minute {action.minute}" if action.minute else ""
     if action.kind == "decision":
         return f"{start}; a decision, with nothing to follow up.", False
     owner = f"owner {owners_in_words(where)}" if action.owners else f"owner {NO_OWNER}"
@@ -265,6 +274,7 @@ def _warnings(opened: Opened, action: Action) -> list[str]:
         f"Note: {other.ref}, of the same meeting, has the same words."
         for other in opened.log.actions
         if (other.register, other.stem, other.text) == (action.register, action.stem, action.text)
+        and why_exempt(other, opened.log.registers) is None
     ]
     if isinstance(action.due, date) and action.due < action.meeting:
         warnings.append(

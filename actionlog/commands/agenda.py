@@ -70,6 +70,8 @@ def command(
 
 
 def _write(path: Path, text: str, overwrite: bool) -> None:
+    if path.suffix.casefold() == ".toml" or (path.exists() and not path.is_file()):
+        raise ActionlogError(f"{path} is no place for an agenda.", "Name a file such as agenda.md.")
     if path.exists() and not overwrite:
         raise ActionlogError(f"{path} is there already, perhaps with your own changes.", "To replace it: --overwrite.")
     try:

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from actionlog.commands._completion import complete
-from actionlog.commands._shared import clean_text, example
+from actionlog.commands._shared import clean_line, clean_text, example
 from actionlog.commands._writing import (
     Circumstances,
     Manner,
@@ -73,10 +73,10 @@ def command(
             correction=True,
             text=text and clean_text(text, "text"),
             kind=kind,
-            minute=minute,
-            owners=tuple(clean_text(owner, "owner") for owner in owners) or None,
+            minute=minute and clean_line(minute, "minute"),
+            owners=tuple(clean_line(owner, "owner") for owner in owners) or None,
             due=deadline.due,
-            due_text=due_text or deadline.words,
-            exempt="" if not_exempt else exempt,
+            due_text=clean_line(due_text, "words for the due day") if due_text else deadline.words,
+            exempt="" if not_exempt else exempt and clean_line(exempt, "reason for exemption"),
         )
         record_updates(opened, [(subject.action, update)], manner)

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from actionlog.commands._completion import complete
-from actionlog.commands._shared import clean_text, example
+from actionlog.commands._shared import clean_line, example
 from actionlog.commands._writing import (
     Circumstances,
     Manner,
@@ -45,5 +45,5 @@ def command(
     with writing(folder, manner) as opened:
         subject = subject_of(opened, ref, Circumstances(**circumstances))
         subject.refuse_if_not_outstanding()
-        update = replace(subject.base, owners=tuple(dict.fromkeys(clean_text(owner, "owner") for owner in owners)))
+        update = replace(subject.base, owners=tuple(dict.fromkeys(clean_line(owner, "owner") for owner in owners)))
         record_updates(opened, [(subject.action, update)], manner)

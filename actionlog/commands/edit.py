@@ -13,8 +13,8 @@ from actionlog.dates import parse_day
 from actionlog.document import line_of, parse
 from actionlog.errors import ActionlogError, Problem
 from actionlog.lookup import find_register, get_action, get_meeting, take_register
-from actionlog.promises import broken_promises
-from actionlog.reading import path_of, read_meeting_file
+from actionlog.promises import broken_promises, sound_data
+from actionlog.reading import is_inside, path_of, read_meeting_file
 from actionlog.schema import is_stem, parse_ref
 from actionlog.storage import OWN_FOLDER, FileChange, locked, write, write_atomically
 from actionlog.undo import remember
@@ -38,15 +38,17 @@ def command(folder: Path, /, words: tuple[str, ...], anyway: bool, discard: bool
     before = _text(opened.root, path)
     drafts = opened.root / OWN_FOLDER / "edited"
     draft, base = drafts / path, drafts / path.with_suffix(".base")
+    if not is_inside(opened.root, draft) or not is_inside(opened.root, base):
+        raise ActionlogError(f"{draft} leads out of the log through a link, so it was not edited. Remove the link.")
     _begin(opened.root, path, before, draft, base, discard)
     try:
         click.edit(filename=str(draft))
     except click.ClickException as error:
         raise ActionlogError(f"The editor did not end as it should: {error.message}", _EDITOR) from None
     finally:
-        after = draft.read_bytes().decode("utf-8", "replace")
+        after = draft.read_bytes().decode("utf-8", "replace") if draft.exists() else before
         if after == before:
-            draft.unlink()
+            draft.unlink(missing_ok=True)
     if after == before:
         answer(f"{path} is as it was.")
         return
@@ -124,8 +126,9 @@ def _refuse_faults(drafts: Path, path: PurePath) -> None:
 
 def _refuse_broken_promises(root: Path, path: PurePath, after: str, anyway: bool) -> None:
     """What is committed is on record; only on purpose is it changed."""
-    written = git.text_at(root, "HEAD", path) if git.is_repository(root) else None
-    faults = list(broken_promises(parse(written), parse(after))) if written is not None else []
+    text = git.text_at(root, "HEAD", path) if git.is_repository(root) else None
+    written = sound_data(text) if text is not None else None
+    faults = list(broken_promises(written, parse(after))) if written is not None else []
     if faults and not anyway:
         raise ActionlogError(
             "Your version changes what is committed, so it was not taken over:",

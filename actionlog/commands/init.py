@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from actionlog import git
-from actionlog.commands._shared import answer, clean_text, example
+from actionlog.commands._shared import answer, clean_line, example
 from actionlog.document import toml_value
 from actionlog.errors import ActionlogError
 from actionlog.reading import SETTINGS
@@ -31,7 +31,7 @@ def command(start: Path, /, folder: Path, title: str) -> None:
     root = (start / folder).absolute()
     if (root / SETTINGS).exists():
         raise ActionlogError(f"{root / SETTINGS} is there already: this is an action log.")
-    text = _SETTINGS.format(title=toml_value(clean_text(title, "title")))
+    text = _SETTINGS.format(title=toml_value(clean_line(title, "title")))
     try:
         root.mkdir(parents=True, exist_ok=True)
         write_atomically(root / SETTINGS, text)

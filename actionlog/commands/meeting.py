@@ -3,6 +3,7 @@
 import datetime
 import re
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ from dateutil.rrule import FR, MO, MONTHLY, SA, SU, TH, TU, WE, rrule
 from actionlog.changes import AddMeeting, CancelMeeting, MoveMeeting
 from actionlog.clock import today
 from actionlog.commands._completion import complete
-from actionlog.commands._shared import Day, Opened, clean_text, example, refuse_more_than
+from actionlog.commands._shared import Day, Opened, clean_line, example, refuse_more_than
 from actionlog.commands._writing import Manner, carry_out, manner_options, writing
 from actionlog.dates import WEEKDAYS, day_month_year, in_words, parse_day
 from actionlog.errors import ActionlogError
@@ -28,6 +29,8 @@ def command() -> None:
 _RULE = re.compile(
     rf"(?:the )?(first|second|third|fourth|last) ({'|'.join(WEEKDAYS).lower()})(?: (?:of|in) (?:the|each|every) month)?"
 )
+_AT_ONCE = 120
+"""How many meetings a rule may give: ten years of them."""
 _WHICH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
 _DAYS = dict(zip(WEEKDAYS, (MO, TU, WE, TH, FR, SA, SU), strict=True))
 
@@ -64,7 +67,12 @@ def add(
         register, rest = take_register(opened.log, words, opened.in_hand)
         days = _days(rest, since or today(), until)
         meeting = Meeting(
-            "", today(), minutes, None, extraordinary, title and clean_text(title, "title of the meeting")
+            "",
+            today(),
+            minutes and clean_line(minutes, "place of the minutes"),
+            None,
+            extraordinary,
+            title and clean_line(title, "title of the meeting"),
         )
         new = [replace(meeting, stem=_free_stem(register, day, second), date=day) for day in days]
         changes = [AddMeeting(register.code, each) for each in new]
@@ -99,7 +107,10 @@ def _days(words: list[str], since: datetime.date, until: datetime.date | None) -
         raise ActionlogError("A rule needs a last day: --until DAY.")
     weekday = _DAYS[rule[2].capitalize()](_WHICH[rule[1]])
     start, stop = (datetime.datetime.combine(day, datetime.time()) for day in (since, until))
-    days = [found.date() for found in rrule(MONTHLY, byweekday=weekday, dtstart=start, until=stop)]
+    found = islice(rrule(MONTHLY, byweekday=weekday, dtstart=start, until=stop), _AT_ONCE + 1)
+    days = [moment.date() for moment in found]
+    if len(days) > _AT_ONCE:
+        raise ActionlogError(f"That would be more than {_AT_ONCE} meetings. Is the year of --until right?")
     if not days:
         raise ActionlogError(f"There is no {rule[0]} from {in_words(since)} to {in_words(until)}.")
     return days
@@ -124,7 +135,10 @@ def _free_stem(register: Register, day: datetime.date, second: bool) -> str:
             f"{register.code} has a meeting on {in_words(day)} already.",
             "If there is another one that day: actionlog meeting add with --second.",
         )
-    return next(free for letter in "bcdefghijklmnopqrstuvwxyz" if (free := stem + letter) not in taken)
+    free = [stem + letter for letter in "bcdefghijklmnopqrstuvwxyz" if stem + letter not in taken]
+    if not free:
+        raise ActionlogError(f"{register.code} has twenty-six meetings on {in_words(day)} already.")
+    return free[0]
 
 
 @command.command("move", epilog=example("actionlog meeting move CYP 12/4/2019 3/5/2019"))
@@ -183,7 +197,7 @@ def cancel(folder: Path, /, words: tuple[str, ...], because: str, dry_run: bool,
         if not meeting.is_on:
             raise ActionlogError(f"The meeting of {in_words(meeting.date)} is cancelled already: {meeting.cancelled}.")
         _refuse_if_it_holds_entries(opened, register, meeting, "cancelled", "so it was held")
-        reason = clean_text(because, "reason")
+        reason = clean_line(because, "reason")
         said = f"{register.code}: the meeting of {in_words(meeting.date)} is cancelled ({reason})."
         message = f"{register.code}: meeting of {day_month_year(meeting.date)} cancelled ({reason})"
         carry_out(opened, [CancelMeeting(register.code, meeting.stem, reason)], manner, [said], message)

@@ -46,7 +46,8 @@ def command(
     """
     opened = open_log(folder)
     day = as_at or today()
-    codes = [get_register(opened.log, code).code for code in registers] or list(opened.log.registers)
+    codes = [get_register(opened.log, code).code for code in registers]
+    codes = codes or ([opened.in_hand] if opened.in_hand else list(opened.log.registers))
     late = [
         entry
         for entry in entries(opened.log, day, include_exempt=include_exempt)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from actionlog.changes import AddRegister
-from actionlog.commands._shared import clean_text, example
+from actionlog.commands._shared import clean_line, example
 from actionlog.commands._writing import Manner, carry_out, manner_options, writing
 from actionlog.errors import ActionlogError
 from actionlog.lookup import find_register
@@ -53,7 +53,7 @@ def add(
     if response_period is not None and parse_period(response_period) is None:
         raise ActionlogError(f'"{response_period}" is not a period.', 'Write it as "2 months" or "28 days".')
     for item in (title, *before, *after):
-        clean_text(item, "title")
+        clean_line(item, "title")
     register = Register(code, title, response_period, before, after, private)
     manner = Manner(dry_run, commit)
     with writing(folder, manner) as opened:

@@ -8,7 +8,7 @@ import click
 from actionlog.clock import today
 from actionlog.commands._asking import ask_which, can_ask
 from actionlog.commands._completion import complete
-from actionlog.commands._shared import Opened, clean_text, example, open_log
+from actionlog.commands._shared import Opened, clean_line, example, open_log
 from actionlog.commands._writing import (
     Circumstances,
     Manner,
@@ -69,7 +69,7 @@ def command(
         refs = rest[1:] or chosen
         if not refs:
             raise ActionlogError("Say which entries are signed off.", 'See "actionlog list --status complete".')
-        minute = minute and clean_text(minute, "minute")
+        minute = minute and clean_line(minute, "minute")
         given = Circumstances(on=meeting.date, by=by, meeting=None, minute=minute, note=note)
         here = replace(opened, in_hand=register.code)
         subjects = list({s.action.ref: s for s in (subject_of(here, ref, given) for ref in refs)}.values())

@@ -8,7 +8,7 @@ from actionlog import git
 from actionlog.commands._shared import answer, example, log_folder, open_log, say
 from actionlog.errors import ActionlogError
 from actionlog.storage import locked
-from actionlog.undo import Remembered, recall, take_back
+from actionlog.undo import Remembered, forget, recall, take_back
 
 
 @click.command("undo", epilog=example("actionlog undo"))
@@ -28,15 +28,22 @@ def command(folder: Path, /, dry_run: bool) -> None:
             say("Nothing was written. Without --dry-run this would be taken back:", said)
             return
         take_back(root, files)
+        forget(root, None)
     answer(f"Taken back: {said}")
     open_log(folder)
 
 
 def _refuse_if_committed(root: Path, files: list[Remembered]) -> None:
     for file in files:
-        if git.is_repository(root) and git.text_at(root, "HEAD", file.left) == (root / file.left).read_bytes().decode():
+        committed = git.text_at(root, "HEAD", file.left) if git.is_repository(root) else None
+        if committed is not None and _same_lines(committed, (root / file.left).read_bytes().decode()):
             raise ActionlogError(
                 f"{file.left} is committed as the last command left it, so it is on record.",
                 "An update that was entered by mistake can be struck (actionlog strike); anything else is put right by "
                 "hand (actionlog edit), in a commit of its own.",
             )
+
+
+def _same_lines(one: str, other: str) -> bool:
+    """Git may keep other line endings than the file has."""
+    return one.replace("\r\n", "\n") == other.replace("\r\n", "\n")

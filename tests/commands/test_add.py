@@ -237,3 +237,30 @@ def test_without_a_log_it_says_how_to_make_one(run: Run) -> None:
     assert refused.err.startswith("actionlog: There is no action log in ")
     assert 'make one with "actionlog init"' in refused.err
     assert run("-C", "nowhere", "list", code=2).err == "actionlog: There is no folder nowhere.\n"
+
+
+def test_hundreds_of_thousands_of_spaces_take_no_time(run: Run, log: Path) -> None:
+    run("add", "CYP", "last", "-", stdin="Officers" + " " * 300_000 + "report.\n")
+    assert "CYP-2019-02-22-1" in run("list").out
+
+
+@pytest.mark.parametrize("option", ["--title", "--owner", "--minute", "--source", "--due-text", "--exempt"])
+def test_what_stands_on_one_line_is_refused_on_two(run: Run, log: Path, option: str) -> None:
+    refused = run("add", "CYP", "last", TEXT, option, "one\nSigned-off-by: two", code=2)
+    assert refused.err.endswith("is to be on one line.\n")
+
+
+def test_a_dry_run_in_a_pipe_shows_no_exempt_business_around_the_change(run: Run, log: Path) -> None:
+    run("add", "CYP", "last", "The settlement be paid.", "--exempt", "paragraph 3")
+    dry = run("add", "CYP", "last", TEXT, "--dry-run")
+    assert TEXT in dry.out
+    assert "settlement" not in dry.out + dry.err
+    run("add", "CYP", "last", TEXT)
+    for command in (["amend", "2019-02-22-2", "--exempt", "paragraph 1", "--text", "Secret."],):
+        shown = run(*command, "--dry-run")
+        assert "Secret" not in shown.out + shown.err
+
+
+def test_the_same_words_as_an_exempt_entry_s_are_not_remarked_on(run: Run, log: Path) -> None:
+    run("add", "CYP", "last", TEXT, "--exempt", "paragraph 3")
+    assert run("add", "CYP", "last", TEXT).err == ""

@@ -147,3 +147,16 @@ def test_what_may_be_added_to_an_update_later_is_no_fault(
     git(log, "commit", "--quiet", "-m", "x")
     editor('note = "Booked."\n', 'note = "Booked."\nminute = "31"\nevidence = "E-mail"\n')
     assert "taken over" in run("edit", "CYP-2018-12-07-1").out
+
+
+def test_a_committed_file_that_was_not_sound_promises_nothing(
+    run: Run, log: Path, git: Git, editor: Callable[[str, str], None]
+) -> None:
+    sound = (log / PATH).read_text()
+    (log / PATH).write_text("[meeting\n")
+    git(log, "init", "--quiet")
+    git(log, "add", ".")
+    git(log, "commit", "--quiet", "-m", "x")
+    (log / PATH).write_text(sound)
+    editor("bus fares", "rail fares")
+    assert "taken over" in run("edit", "12-07-1").out

@@ -125,3 +125,8 @@ def test_the_calendar_shows_what_each_meeting_is(run: Run, log: Path) -> None:
 def test_a_register_that_is_not_there_is_refused_with_the_nearest(run: Run, log: Path) -> None:
     refused = run("meetings", "CPY", code=2)
     assert refused.err == ('actionlog: There is no register "CPY".\nDid you mean CYP?\nThe registers are CYP, HASC.\n')
+
+
+def test_a_rule_that_gives_hundreds_of_meetings_is_refused(run: Run, log: Path) -> None:
+    refused = run("meeting", "add", "HASC", "first Monday", "--until", "31/12/9999", code=2)
+    assert refused.err == "actionlog: That would be more than 120 meetings. Is the year of --until right?\n"
