@@ -39,6 +39,12 @@ WITHOUT_A_FILE = {
 }
 
 
+EDIT = """\
+`actionlog edit` compares with what is committed, and does not take over a version that changes it: an entry that is not
+there any more (`entry-gone`), one that says something else (`entry-changed`; its title may), an update that is gone
+(`update-gone`) or says something else (`update-changed`; a minute, evidence, or that it is struck may be added)."""
+
+
 def kept() -> dict[str, list[str]]:
     """What was found in each file of the gallery when it was made."""
     found: dict[str, list[str]] = json.loads(FOUND_FILE.read_text("utf-8")) if FOUND_FILE.exists() else {}
@@ -108,6 +114,7 @@ def page() -> str:
     parts += [f"### {name}\n\n{about}\n" for name, about in WITHOUT_A_FILE.items()]
     parts += ["## Errors\n", *(section(name_of(c), inspect.getdoc(c) or "") for c in ERRORS)]
     parts += ["## Warnings\n", *(section(name_of(c), inspect.getdoc(c) or "") for c in WARNINGS)]
+    parts.append(f"## What edit refuses\n\n{EDIT}\n")
     return "\n".join(parts)
 
 
