@@ -129,6 +129,7 @@ def gaps(found: Iterable[Entry]) -> dict[str, int]:
         "no-date": sum(entry.position.due is None for entry in outstanding),
         "stale": sum(days_silent(entry) >= STALE_AFTER for entry in outstanding),
         "put-back": sum(entry.position.times_put_back >= 2 for entry in outstanding),
+        "response-late": sum(entry.position.response_late > 0 for entry in outstanding),
     }
 
 

@@ -72,6 +72,13 @@ class Position:
             return 0
         return max(0, (self.as_at - self.due).days)
 
+    @property
+    def response_late(self) -> int:
+        """Days by which the executive's answer is late, while the entry is outstanding and none has come."""
+        if not self.outstanding or self.response_due is None or self.response is not None:
+            return 0
+        return max(0, (self.as_at - self.response_due).days)
+
 
 def position(action: Action, as_at: datetime.date, registers: Registers) -> Position | None:
     """The position as at the end of a day; None before the day of the meeting that asked for it."""

@@ -9,6 +9,7 @@ import glob
 import os
 import secrets
 import shutil
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
@@ -221,11 +222,21 @@ def write_atomically(path: Path, text: str, mode_of: Path | None = None) -> None
             os.fsync(file.fileno())
         if like.exists():
             shutil.copymode(like, beside)
-        beside.replace(path)
+        _rename_over(beside, path)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
+
+
+def _rename_over(beside: Path, path: Path) -> None:
+    """Renames a file over another. On Windows that fails while somebody reads it, so it is tried for two seconds."""
+    for _ in range(100 if os.name == "nt" else 0):
+        with contextlib.suppress(PermissionError):
+            beside.replace(path)
+            return
+        time.sleep(0.02)
+    beside.replace(path)
 
 
 def _remove_what_was_left(path: Path) -> None:

@@ -56,8 +56,7 @@ def state(found: Position) -> str:
     """The status, and whether and how much it is late, or the answer to it."""
     words = status_in_words(found.status)
     late = f", {count(found.days_overdue, 'day')} overdue" if found.overdue else ""
-    days = (found.as_at - found.response_due).days if found.response_due and not found.response else 0
-    answer = f", response {count(days, 'day')} late" if days > 0 and found.outstanding else ""
+    answer = f", response {count(found.response_late, 'day')} late" if found.response_late else ""
     return f"{words}{late}{answer}"
 
 
@@ -90,8 +89,7 @@ def response_in_words(found: Position) -> str | None:
         return status_in_words(found.response)
     if found.response_due is None:
         return None
-    late = (found.as_at - found.response_due).days
-    was = f", {count(late, 'day')} late" if late > 0 else ""
+    was = f", {count(found.response_late, 'day')} late" if found.response_late else ""
     notice = "the day notified" if found.response_due_from == "notified" else "the meeting, as no notice is recorded"
     return f"awaited by {in_words(found.response_due)}{was}, counted from {notice}"
 

@@ -103,9 +103,9 @@ def page() -> str:
         "Each fault is printed as `path:line: name: sentence`. The names are permanent. An error is to be put right;\n"
         "a warning may be right as it is. `--format json` gives the same for a program. The command ends with 1 where\n"
         "there are errors, and with `--strict` where there are warnings too.\n",
-        "What is no fault but a gap (no owner, no date, nothing heard for ninety days, put back twice or more) is\n"
-        "counted in the last line, and `list` shows it with `--no-owner`, `--no-date`, `--stale 90` and\n"
-        "`--put-back 2`.\n",
+        "What is no fault but a gap (no owner, no date, nothing heard for ninety days, put back twice or more, an\n"
+        "answer that is late) is counted in the last line, and `list` shows it with `--no-owner`, `--no-date`,\n"
+        "`--stale 90`, `--put-back 2` and `--response-late`.\n",
         "This page is made by the tests from the checks themselves and from one broken file for each.\n",
         "## Errors that leave something out\n",
         "What has one of these is left out of lists, and no command writes to its file until it is put right.\n",

@@ -58,6 +58,7 @@ def _gaps(missing: dict[str, int]) -> str:
         "no-date": "without a date (list --no-date)",
         "stale": f"with nothing heard for {STALE_AFTER} days (list --stale {STALE_AFTER})",
         "put-back": "put back twice or more (list --put-back 2)",
+        "response-late": "with the executive's answer late (list --response-late)",
     }
     found = [f"{missing[name]} {what}" for name, what in words.items() if missing[name]]
     return f"Of what is outstanding: {', '.join(found)}." if found else "Nothing outstanding has a gap."

@@ -38,6 +38,7 @@ from actionlog.views import outstanding_list
 @click.option("--no-date", is_flag=True, help="Without a due day.")
 @click.option("--stale", type=click.IntRange(min=1), metavar="DAYS", help="Nothing heard for so many days.")
 @click.option("--put-back", type=click.IntRange(min=1), metavar="N", help="Put back so many times or more.")
+@click.option("--response-late", is_flag=True, help="The executive's answer is late.")
 @click.option("--text", metavar="TEXT", help="The text, the title or a note has this in it.")
 @as_at_option
 @include_exempt_option
@@ -85,6 +86,7 @@ def _filters(
     no_date: bool,
     stale: int | None,
     put_back: int | None,
+    response_late: bool,
     text: str | None,
 ) -> list[_Filter]:
     """What an entry is to pass: one for each option that was given."""
@@ -101,6 +103,7 @@ def _filters(
         (no_date, lambda e: e.position.due is None),
         (stale, lambda e: days_silent(e) >= (stale or 0)),
         (put_back, lambda e: e.position.times_put_back >= (put_back or 0)),
+        (response_late, lambda e: e.position.response_late > 0),
         (text, lambda e: any((text or "").casefold() in words.casefold() for words in _words(e))),
     ]
     return [passes for given, passes in options if given]

@@ -46,3 +46,10 @@ def test_notice_before_the_meeting_is_refused(run: Run, recommendation: None) ->
         f"{REF} was made on Friday 22 February 2019; nobody can have been notified on 21 February 2019" in refused.err
     )
     assert "Saturday 2 March 2019 is still to come" in run("respond", REF, "--notified", "2/3/2019", code=2).err
+
+
+def test_an_answer_that_is_late_is_said_and_counted(run: Run, recommendation: None) -> None:
+    assert "open, response 10 days late" in run("list", "--response-late", today="2019-05-01").out
+    assert "1 with the executive's answer late (list --response-late)" in run("check", today="2019-05-01").out
+    run("respond", REF, "accepted", today="2019-05-01")
+    assert "0 outstanding" in run("list", "--response-late", today="2019-05-01").out
