@@ -85,6 +85,15 @@ def parse_day(text: str, today: datetime.date | None = None) -> datetime.date:
     raise ActionlogError(f'"{text}" is not a day.', HOW_TO_WRITE_A_DAY)
 
 
+def is_day(text: str, today: datetime.date) -> bool:
+    """Whether ``parse_day`` takes it."""
+    try:
+        parse_day(text, today)
+    except ActionlogError:
+        return False
+    return True
+
+
 def _refuse_two_readings(words: str, as_written: str) -> None:
     if re.fullmatch(_SEVERAL_DAYS, words):
         raise ActionlogError(f'"{as_written}" names more than one day.', "Say which of them is meant.")

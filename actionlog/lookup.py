@@ -4,10 +4,10 @@ import datetime
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-from actionlog.dates import day_month_year, in_words, parse_day
+from actionlog.dates import day_month_year, in_words, is_day, parse_day
 from actionlog.errors import ActionlogError
 from actionlog.model import Action, ActionLog, Meeting, Register
-from actionlog.schema import STEM
+from actionlog.schema import STEM, is_stem
 
 
 def did_you_mean(typed: str, known: Iterable[str], least: float = 0.6) -> str:
@@ -42,13 +42,18 @@ def take_register(log: ActionLog, words: Sequence[str], in_hand: str | None) -> 
 
     ``in_hand`` is the code of the register whose folder the clerk is in, or of the log's only one.
     """
-    if words and find_register(log, words[0]):
-        return get_register(log, words[0]), list(words[1:])
+    if words and (named := find_register(log, words[0])):
+        return named, list(words[1:])
     if words and words[0].isalnum() and (in_hand is None or (len(words) > 1 and words[0].isupper())):
         get_register(log, words[0])
     if in_hand is not None:
         return get_register(log, in_hand), list(words)
     raise ActionlogError("Say which register is meant.", *_hints("", log.registers))
+
+
+def names_a_meeting(word: str, today: datetime.date) -> bool:
+    """Whether it is a day, a file's name such as ``2019-02-22b``, ``last`` or ``next``, and not a text or a ref."""
+    return word.casefold() in ("last", "next") or is_stem(word.casefold()) or is_day(word, today)
 
 
 def find_meeting(register: Register, typed: str, today: datetime.date) -> Meeting | None:

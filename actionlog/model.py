@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 NEXT_MEETING: Literal["next-meeting"] = "next-meeting"
@@ -56,6 +56,12 @@ class Update:
     def known_since(self) -> datetime.date:
         """The day it was entered in the log: ``recorded``, or the day it happened where that is the same."""
         return self.recorded or self.date
+
+    @property
+    def is_only_a_note(self) -> bool:
+        """Whether it changes nothing of the entry, whatever is said in it, by whom and at which meeting."""
+        silent = replace(self, recorded=None, by=None, note=None, evidence=None, meeting=None, minute=None)
+        return silent == Update(self.date)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,10 @@ from itertools import islice, takewhile
 
 from actionlog.due import DueDays, DueSet
 from actionlog.model import NOTED, OUTSTANDING, SETTLED, Action, Register, Update
-from actionlog.recurrence import end_of_period
+from actionlog.recurrence import end_of_period, parse_period
 
 Registers = Mapping[str, Register]
 
-_PERIOD = re.compile(r"(\d{1,4}) (day|week|month|year)s?")
 _WORD = re.compile(r"[\w-]+")
 _BODY_WORDS = {"board", "committee", "sub-committee", "subcommittee", "panel", "commission", "forum", "council"}
 
@@ -154,12 +153,6 @@ def why_exempt(action: Action, registers: Registers) -> str | None:
 
 
 # ---------------------------------------------------------------- the answer to a recommendation
-
-
-def parse_period(text: str) -> tuple[int, str] | None:
-    """``2 months`` as (2, "month"); None where it is not such a period."""
-    found = _PERIOD.fullmatch(text.strip())
-    return (int(found[1]), found[2]) if found and int(found[1]) > 0 else None
 
 
 def is_the_body_itself(owner: str, register: Register) -> bool:

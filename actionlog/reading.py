@@ -157,6 +157,12 @@ def _out_of_reach(root: Path, folder: PurePath, names: Sequence[str]) -> Iterato
                 yield Problem(folder / name, 0, "unlisted-folder", why)
 
 
+def _folders(root: Path) -> list[str]:
+    with suppress(OSError), os.scandir(root) as found:
+        return [each.name for each in found if each.is_dir(follow_symlinks=False) and not each.name.startswith(".")]
+    return []
+
+
 def _is_one_folder(one: Path, other: Path) -> bool:
     """Whether capitals make no difference here, so that the folder is read all the same."""
     try:
@@ -166,21 +172,15 @@ def _is_one_folder(one: Path, other: Path) -> bool:
 
 
 def _unlisted_folders(root: Path, registers: Mapping[str, Register]) -> Iterator[Problem]:
-    """Folders of meeting files that no register of the settings has: nothing in them would ever be listed."""
+    """Meeting files in the log's own folder, or in one that no register has: they would never be listed."""
     listed = {folder_of(code) for code in registers}
-    folders: list[str] = []
-    with suppress(OSError), os.scandir(root) as entries:
-        folders = sorted(
-            entry.name for entry in entries if entry.is_dir(follow_symlinks=False) and not entry.name.startswith(".")
-        )
-    names = [name for name in folders if name not in listed]
-    names = [
-        name for name in names if not (name.lower() in listed and _is_one_folder(root / name, root / name.lower()))
-    ]
-    if strays := [file for file in root.glob("*.toml") if is_stem(file.stem)]:
-        why = "A meeting's file belongs in its register's folder; here it is not read."
-        yield from (Problem(PurePath(file.name), 0, "wrong-file-name", why) for file in sorted(strays))
-    for name in names:
+    for file in root.glob("*.toml"):
+        if is_stem(file.stem):
+            why = "A meeting's file belongs in its register's folder; here it is not read."
+            yield Problem(PurePath(file.name), 0, "wrong-file-name", why)
+    for name in _folders(root):
+        if name in listed or (name.lower() in listed and _is_one_folder(root / name, root / name.lower())):
+            continue
         with suppress(OSError):
             if any(file.suffix == ".toml" and is_stem(file.stem) for file in (root / name).iterdir()):
                 why = f"The folder has files of meetings, but {SETTINGS} has no [registers.{name.upper()}] for it."

@@ -1,6 +1,7 @@
-"""The days on which something repeating falls due."""
+"""Arithmetic of days: those on which something repeating falls due, and the end of a period."""
 
 import datetime
+import re
 from collections.abc import Iterator
 from itertools import count
 
@@ -46,6 +47,15 @@ def is_last_of_month(day: datetime.date) -> bool:
 
 def end_of_month(year: int, month: int) -> datetime.date:
     return datetime.date(year, month, 1) + relativedelta(day=31)
+
+
+_PERIOD = re.compile(r"(\d{1,4}) (day|week|month|year)s?")
+
+
+def parse_period(text: str) -> tuple[int, str] | None:
+    """``2 months`` as (2, "month"); None where it is not such a period."""
+    found = _PERIOD.fullmatch(text.strip())
+    return (int(found[1]), found[2]) if found and int(found[1]) > 0 else None
 
 
 def end_of_period(beginning_with: datetime.date, number: int, unit: str) -> datetime.date:

@@ -13,7 +13,7 @@ from typing import Any
 
 from actionlog.errors import Fault, Place
 from actionlog.model import KINDS, NEXT_MEETING, REPEATS, RESPONSES, STATUSES, Action, Meeting, Register, Update
-from actionlog.position import parse_period
+from actionlog.recurrence import parse_period
 
 Data = Mapping[str, Any]
 

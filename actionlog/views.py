@@ -1,6 +1,7 @@
 """Tables to look at: of entries, of meetings. What stands in them is text; ``render`` gives it a form."""
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -158,9 +159,10 @@ _MEETING_COLUMNS = (
 def meetings_list(log: ActionLog, registers: Iterable[Register], as_at: datetime.date) -> Listing:
     """The calendar of each register, with how many entries each meeting holds and which is last and next."""
     rows, records = [], []
+    held = Counter((action.register, action.stem) for action in log.actions)
     for register in registers:
         for meeting in register.meetings:
-            number = sum((a.register, a.stem) == (register.code, meeting.stem) for a in log.actions)
+            number = held[register.code, meeting.stem]
             words = _about_meeting(register, meeting, as_at)
             rows.append((register.code, in_words(meeting.date), str(number), words))
             records.append(_meeting_record(register, meeting, number))

@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Run, write_log
+from conftest import Run, entry, meeting_file, write_log
 
 from actionlog.checks import ERRORS, WARNINGS, name_of
 
@@ -30,7 +30,7 @@ OF_FILES = {
     "duplicate-ref": "Two entries have one ref.",
     "unlisted-folder": "A folder has files of meetings, and actionlog.toml has no register for it.",
 }
-"""Faults for which a file, or a part of it, is left out of everything."""
+"""Faults of files, for which no command writes to them."""
 WITHOUT_A_FILE = {
     "unreadable-file": "The system does not let the program read the file.",
     "unreadable-folder": "The system does not let the program read the folder.",
@@ -108,7 +108,8 @@ def page() -> str:
         "`--stale 90`, `--put-back 2` and `--response-late`.\n",
         "This page is made by the tests from the checks themselves and from one broken file for each.\n",
         "## Errors that leave something out\n",
-        "What has one of these is left out of lists, and no command writes to its file until it is put right.\n",
+        "What has one of these is left out of lists (an entry of which only the ref is wrong is listed all the same),\n"
+        "and no command writes to its file until it is put right.\n",
     ]
     parts += [section(name, about) for name, about in OF_FILES.items()]
     parts += [f"### {name}\n\n{about}\n" for name, about in WITHOUT_A_FILE.items()]
@@ -189,3 +190,14 @@ def test_a_ref_that_is_no_text_is_a_fault_like_others(run: Run, log: Path) -> No
     path = log / "cyp/2018-12-07.toml"
     path.write_text(path.read_text().replace('ref = "CYP-2018-12-07-2"', 'ref = ["x"]'))
     assert "wrong-value: ref is to be a ref such as" in run("check", code=1).out
+
+
+def test_what_should_be_entries_and_is_a_number_is_a_fault_like_others(run: Run, log: Path) -> None:
+    (log / "cyp/2019-02-22.toml").write_text("action = 5\n[meeting]\ndate = 2019-02-22\n")
+    assert "cyp/2019-02-22.toml:1: not-a-table: action is to be a block" in run("check", code=1).out.replace("\\", "/")
+
+
+def test_a_slip_of_the_year_is_seen_in_the_last_year_there_is(run: Run, tmp_path: Path) -> None:
+    asked = meeting_file("9999-12-01", entry("CYP-9999-12-01-1", "An update be given.", "due = 9999-01-29"))
+    write_log(tmp_path, {"cyp/9999-12-01.toml": asked})
+    assert "new-year-slip: CYP-9999-12-01-1: due 29 January 9999: is 10000 meant?" in run("check").out

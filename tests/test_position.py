@@ -27,7 +27,6 @@ from actionlog.position import (
     is_the_body_itself,
     occurrence_to_discharge,
     occurrences_of,
-    parse_period,
     position,
     why_exempt,
 )
@@ -885,24 +884,6 @@ def test_an_owner_may_be_the_committee_itself(owner, title):
 )
 def test_an_owner_of_another_name_is_somebody_else(owner, title):
     assert not is_the_body_itself(owner, Register("CYP", title))
-
-
-@pytest.mark.parametrize(
-    ("text", "period"),
-    [
-        ("2 months", (2, "month")),
-        (" 1 month ", (1, "month")),
-        ("28 days", (28, "day")),
-        ("6 weeks", (6, "week")),
-        ("0 days", None),
-        ("two months", None),
-        ("2 moons", None),
-        ("-2 months", None),
-        ("", None),
-    ],
-)
-def test_a_period_is_a_number_of_days_weeks_months_or_years(text, period):
-    assert parse_period(text) == period
 
 
 # ---------------------------------------------------------------- exempt

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionlog.recurrence import end_of_period, is_last_of_month, occurrences
+from actionlog.recurrence import end_of_period, is_last_of_month, occurrences, parse_period
 
 MONTHS_OF = {"monthly": 1, "quarterly": 3, "six-monthly": 6, "annual": 12}
 DAYS_OF = {"weekly": 7, "fortnightly": 14}
@@ -112,3 +112,21 @@ def test_the_day_after_a_period_of_months_is_never_later_than_the_same_number(da
     assert (following.year, following.month, following.day) == same_number or (
         following.day == 1 and calendar.monthrange(months // 12, months % 12 + 1)[1] < day.day
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2 months", (2, "month")),
+        (" 1 month ", (1, "month")),
+        ("28 days", (28, "day")),
+        ("6 weeks", (6, "week")),
+        ("0 days", None),
+        ("two months", None),
+        ("2 moons", None),
+        ("-2 months", None),
+        ("", None),
+    ],
+)
+def test_a_period_is_a_number_of_days_weeks_months_or_years(text: str, period: tuple[int, str] | None) -> None:
+    assert parse_period(text) == period

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePath
+from typing import Any
 
 from actionlog.errors import Place
 from actionlog.model import Action, ActionLog, Update
@@ -54,13 +55,16 @@ class Entry:
         return ((n, update) for n, update in enumerate(self.action.updates) if update.struck is None)
 
 
+def tables(value: Any) -> list[dict[str, Any]]:
+    """The tables of an array as a file has it: an empty one for what is no table, none where it is no array."""
+    return [item if isinstance(item, dict) else {} for item in value] if isinstance(value, list) else []
+
+
 def entries(checked: Checked) -> Iterator[Entry]:
+    """The entries that could be read."""
     for path, file in checked.files.items():
-        numbers = {
-            table.get("ref"): n
-            for n, table in enumerate(file.data.get("action", ()))
-            if isinstance(table, dict) and isinstance(table.get("ref"), str)
-        }
+        written = [table.get("ref") for table in tables(file.data.get("action"))]
+        numbers = {ref: n for n, ref in enumerate(written) if isinstance(ref, str)}
         yield from (Entry(path, numbers[action.ref], action) for action in file.actions)
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from actionlog.checks.base import Checked, Entry, Finding, entries
 from actionlog.dates import WEEKDAYS, day_month_year, in_words
@@ -37,53 +38,55 @@ def recorded_before_it_happened(checked: Checked) -> Iterator[Finding]:
                 )
 
 
-def _dues(entry: Entry) -> Iterator[tuple[datetime.date, Finding, datetime.date]]:
-    """Each due day in the entry, a finding to complete at its place, and the day it was set."""
+@dataclass(frozen=True, slots=True)
+class _DueDay:
+    day: datetime.date
+    words: str | None
+    """Those from which it was worked out; None where it was given as a day."""
+    since: datetime.date
+    """The day it was set, or counts from."""
+    finding: Finding
+    """At its place, to complete."""
+
+
+def _due_days(entry: Entry) -> Iterator[_DueDay]:
     action = entry.action
     if isinstance(action.due, datetime.date):
-        yield action.due, entry.found("", "due"), action.meeting
+        yield _DueDay(action.due, action.due_text, action.meeting, entry.found("", "due"))
     for n, update in entry.updates():
         if isinstance(update.due, datetime.date):
-            yield update.due, entry.found_in(n, "", "due"), action.meeting if update.correction else update.date
+            since = action.meeting if update.correction else update.date
+            yield _DueDay(update.due, update.due_text, since, entry.found_in(n, "", "due"))
 
 
 def new_year_slip(checked: Checked) -> Iterator[Finding]:
     """A due day early in the year lies before the day it was set, late in that same year: as written in January
     with last year's number. Put the year right."""
     for entry in entries(checked):
-        for due, finding, since in _dues(entry):
-            if _is_slip(due, since):
-                right = day_month_year(due.replace(day=min(due.day, 28), year=due.year + 1))[-4:]
-                yield finding.saying(f"due {day_month_year(due)}: is {right} meant?")
+        for due in _due_days(entry):
+            if _is_slip(due):
+                yield due.finding.saying(f"due {day_month_year(due.day)}: is {due.day.year + 1} meant?")
 
 
-def _is_slip(due: datetime.date, since: datetime.date) -> bool:
-    return due.year == since.year and due < since and since.month >= 10 and due.month <= 6
+def _is_slip(due: _DueDay) -> bool:
+    return due.day.year == due.since.year and due.since.month >= 10 and due.day.month <= 6
 
 
 def due_before_meeting(checked: Checked) -> Iterator[Finding]:
     """A due day lies before the meeting that asked for the entry. That may be so in an old log; look at the year."""
     for entry in entries(checked):
-        for due, finding, since in _dues(entry):
-            if due < entry.action.meeting and not _is_slip(due, since):
+        for due in _due_days(entry):
+            if due.day < entry.action.meeting and not _is_slip(due):
                 day = day_month_year(entry.action.meeting)
-                yield finding.saying(f"due {day_month_year(due)}, before the meeting of {day}.")
+                yield due.finding.saying(f"due {day_month_year(due.day)}, before the meeting of {day}.")
 
 
 def due_at_weekend(checked: Checked) -> Iterator[Finding]:
     """A due day that was given as a day, not worked out from words, is a Saturday or Sunday. It is taken as it is."""
     for entry in entries(checked):
-        worded = {"due": entry.action.due_text}
-        for due, finding, _ in _dues(entry):
-            words = worded["due"] if len(finding.place) == 3 else entry.action.updates[_update(finding)].due_text
-            if due.weekday() >= 5 and words is None:
-                yield finding.saying(f"due on a {WEEKDAYS[due.weekday()]}, {day_month_year(due)}.")
-
-
-def _update(finding: Finding) -> int:
-    number = finding.place[3]
-    assert isinstance(number, int)
-    return number
+        for due in _due_days(entry):
+            if due.day.weekday() >= 5 and due.words is None:
+                yield due.finding.saying(f"due on a {WEEKDAYS[due.day.weekday()]}, {day_month_year(due.day)}.")
 
 
 def date_and_file_name(checked: Checked) -> Iterator[Finding]:

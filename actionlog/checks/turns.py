@@ -1,7 +1,6 @@
 """Checks of what happened: meetings and entries that are named, reasons, and the order of things."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from actionlog.checks.base import Checked, Finding, around, entries
 from actionlog.dates import in_words
@@ -97,8 +96,7 @@ def update_after_settled(checked: Checked) -> Iterator[Finding]:
     an update with the status open is missing before it (reopen)."""
     for entry in entries(checked):
         for n, update in entry.updates():
-            sets = replace(update, recorded=None, by=None, note=None, evidence=None, meeting=None, minute=None)
-            if sets == Update(update.date) or update.status == "open" or update.correction:
+            if update.is_only_a_note or update.status == "open" or update.correction:
                 continue
             before, _ = around(entry.action, update, checked)
             if before is not None and before.settled is not None:

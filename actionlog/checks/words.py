@@ -6,7 +6,7 @@ from difflib import SequenceMatcher, get_close_matches
 from pathlib import PurePath
 from typing import Any
 
-from actionlog.checks.base import Checked, Entry, Finding, entries
+from actionlog.checks.base import Checked, Entry, Finding, entries, tables
 from actionlog.errors import Place
 from actionlog.escaping import first_unsafe
 from actionlog.position import why_exempt
@@ -25,14 +25,10 @@ def misspelt_key(checked: Checked) -> Iterator[Finding]:
             continue
         yield from _near(path, file.data, ("meeting", "action"), ())
         yield from _near(path, file.data.get("meeting"), tuple(MEETING_KEYS), ("meeting",))
-        for n, table in enumerate(_tables(file.data.get("action"))):
+        for n, table in enumerate(tables(file.data.get("action"))):
             yield from _near(path, table, (*ACTION_KEYS, "update"), ("action", n))
-            for m, update in enumerate(_tables(table.get("update"))):
+            for m, update in enumerate(tables(table.get("update"))):
                 yield from _near(path, update, tuple(UPDATE_KEYS), ("action", n, "update", m))
-
-
-def _tables(value: Any) -> list[dict[str, Any]]:
-    return [item if isinstance(item, dict) else {} for item in value] if isinstance(value, list) else []
 
 
 def _near(path: PurePath, table: Any, known: tuple[str, ...], place: Place) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from actionlog.clock import today
 from actionlog.dates import parse_day
 from actionlog.errors import ActionlogError
 from actionlog.escaping import lines, one_line
-from actionlog.lookup import get_meeting, take_register
+from actionlog.lookup import get_meeting, get_register, take_register
 from actionlog.model import ActionLog, Meeting, Register
 from actionlog.reading import Reading, find_log, folder_of, read_log
 from actionlog.render import FORMATS, ROWS_FOR_RICH, as_csv, as_json, as_markdown, as_plain, as_rich
@@ -122,6 +122,12 @@ def register_and_meeting(
     register, rest = take_register(opened.log, words, opened.in_hand)
     refuse_more_than(1, rest)
     return register, get_meeting(register, rest[0] if rest else otherwise, day)
+
+
+def codes_meant(opened: Opened, typed: Sequence[str]) -> list[str]:
+    """``[REGISTER]...`` of a listing: the registers named, else the one in hand; none means all of the log."""
+    named = [get_register(opened.log, code).code for code in typed]
+    return named or ([opened.in_hand] if opened.in_hand else [])
 
 
 def refuse_more_than(number: int, words: Sequence[str]) -> None:

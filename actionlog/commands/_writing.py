@@ -27,8 +27,8 @@ from actionlog.commands._shared import (
 from actionlog.dates import day_month_year, in_words
 from actionlog.errors import ActionlogError
 from actionlog.escaping import lines
-from actionlog.lookup import get_action, get_meeting
-from actionlog.model import Action, ActionLog, Meeting, Update
+from actionlog.lookup import get_action, get_meeting, get_register
+from actionlog.model import NOTED, Action, ActionLog, Meeting, Update
 from actionlog.position import Position, position, why_exempt
 from actionlog.promises import sound_data
 from actionlog.reading import path_of
@@ -154,14 +154,14 @@ def _earlier_changes(root: Path, planned: Sequence[FileChange]) -> Iterator[str]
 
 def _commit(root: Path, planned: Sequence[FileChange], message: str, said: Sequence[str]) -> None:
     """Commits before anything is said: whoever reads what is said may stop reading."""
-    subject, *body = lines(message)
+    clean = lines(message)
     try:
-        git.commit(root, [path for change in planned for path in change.paths], "\n".join([subject, *body]))
+        git.commit(root, [path for change in planned for path in change.paths], "\n".join(clean))
     except ActionlogError as error:
         answer(*said)
         raise ActionlogError("It is written, but it could not be committed.", str(error)) from error
     answer(*said)
-    say(f"Committed: {subject}")
+    say(f"Committed: {clean[0]}")
 
 
 def committed_data(root: Path, action: Action) -> dict[str, Any] | None:
@@ -201,9 +201,12 @@ class Subject:
     def refuse(self, why: str, *advice: str) -> ActionlogError:
         return ActionlogError(f"{self.action.ref} {why}, so nothing was written.", *advice)
 
-    def refuse_if_not_outstanding(self) -> None:
-        if self.position.status == "noted":
+    def refuse_if_decision(self) -> None:
+        if self.position.status == NOTED:
             raise self.refuse("is a decision: there is nothing to follow up")
+
+    def refuse_if_not_outstanding(self) -> None:
+        self.refuse_if_decision()
         settled = self.position.settled
         if settled is not None:
             state = f"was {_settled_in_words(settled)} on {day_month_year(settled.date)}"
@@ -238,7 +241,7 @@ def _meeting_named(log: ActionLog, action: Action, given: Circumstances) -> Meet
     if given.meeting is None:
         return None
     stands_in = position(action, today(), log.registers)
-    register = log.registers[stands_in.register if stands_in else action.register]
+    register = get_register(log, stands_in.register if stands_in else action.register)
     return get_meeting(register, given.meeting, today())
 
 
@@ -290,8 +293,7 @@ def _before_and_after(
 
 def _if_overruled(log: ActionLog, action: Action, update: Update) -> list[str]:
     """A sentence where the update sets something and yet leaves today's position as it was."""
-    sets = replace(update, recorded=None, by=None, note=None, meeting=None, minute=None, evidence=None)
-    if sets == Update(date=update.date):
+    if update.is_only_a_note:
         return []
     now, then = (_before_and_after(log, action, update, day) for day in (today(), update.date))
     if _state(now[0]) != _state(now[1]):

@@ -18,7 +18,7 @@ from actionlog.commands._shared import Opened, clean_line, clean_text, example, 
 from actionlog.commands._writing import Manner, carry_out, manner_options, writing
 from actionlog.dates import Deadline, in_words, parse_day, parse_deadline
 from actionlog.errors import ActionlogError
-from actionlog.lookup import find_meeting, get_action, get_meeting, no_such_meeting, take_register
+from actionlog.lookup import find_meeting, get_action, get_meeting, names_a_meeting, no_such_meeting, take_register
 from actionlog.model import KINDS, REPEATS, Action, Meeting, Register
 from actionlog.position import position, why_exempt
 from actionlog.schema import Ref, parse_ref
@@ -110,19 +110,9 @@ def _split(opened: Opened, words: Sequence[str]) -> _Split:
     """The words read from the left. One that stands alone is the text, unless it names a meeting."""
     register, rest = take_register(opened.log, words, opened.in_hand)
     refuse_more_than(2, rest)
-    if len(rest) == 1 and _is_a_meeting(rest[0]):
+    if len(rest) == 1 and names_a_meeting(rest[0], today()):
         return _Split(register, rest[0], None)
     return _Split(register, rest[0] if len(rest) == 2 else None, rest[-1] if rest else None)
-
-
-def _is_a_meeting(word: str) -> bool:
-    if word in ("last", "next"):
-        return True
-    try:
-        parse_day(word)
-    except ActionlogError:
-        return False
-    return True
 
 
 def _ask(opened: Opened, words: Sequence[str], entry: _Given) -> tuple[tuple[str, ...], _Given]:

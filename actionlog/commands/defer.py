@@ -6,7 +6,6 @@ from typing import Any
 
 import click
 
-from actionlog.changes import AddUpdate, apply
 from actionlog.commands._completion import complete
 from actionlog.commands._shared import clean_text, example
 from actionlog.commands._writing import (
@@ -54,9 +53,8 @@ def _refuse_what_is_not_later(subject: Subject, update: Update) -> None:
     before = subject.position
     if before.due is None:
         return
-    changed = apply(subject.log, AddUpdate(subject.action.ref, update))
-    action = next(a for a in changed.actions if a.ref == subject.action.ref)
-    after = position(action, update.date, changed.registers)
+    changed = replace(subject.action, updates=(*subject.action.updates, update))
+    after = position(changed, update.date, subject.log.registers)
     new = after.due if after else None
     if new is not None and new <= before.due:
         raise subject.refuse(

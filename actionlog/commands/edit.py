@@ -9,13 +9,12 @@ from actionlog import git
 from actionlog.clock import today
 from actionlog.commands._completion import complete
 from actionlog.commands._shared import Opened, answer, example, open_log, refuse_more_than, say
-from actionlog.dates import parse_day
 from actionlog.document import line_of, parse
 from actionlog.errors import ActionlogError, Problem
-from actionlog.lookup import find_register, get_action, get_meeting, take_register
+from actionlog.lookup import find_register, get_action, get_meeting, names_a_meeting, take_register
 from actionlog.promises import broken_promises, sound_data
 from actionlog.reading import is_inside, path_of, read_meeting_file
-from actionlog.schema import is_stem, parse_ref
+from actionlog.schema import parse_ref
 from actionlog.storage import OWN_FOLDER, FileChange, locked, write, write_atomically
 from actionlog.undo import remember
 
@@ -90,7 +89,7 @@ def _begin(root: Path, path: PurePath, before: str, draft: Path, base: Path, dis
 
 
 def _path(opened: Opened, words: Sequence[str]) -> PurePath:
-    if len(words) == 1 and not find_register(opened.log, words[0]) and not _names_a_meeting(words[0]):
+    if len(words) == 1 and not find_register(opened.log, words[0]) and not names_a_meeting(words[0], today()):
         named = parse_ref(words[0])
         if named is not None and (opened.root / path_of(named.code, named.stem)).is_file():
             return path_of(named.code, named.stem)
@@ -101,17 +100,6 @@ def _path(opened: Opened, words: Sequence[str]) -> PurePath:
     if not rest:
         raise ActionlogError("Say which entry or which meeting is to be edited.")
     return path_of(register.code, get_meeting(register, rest[0], today()).stem)
-
-
-def _names_a_meeting(word: str) -> bool:
-    """Whether it is a day, a file's name such as 2019-02-22b, last or next; else it may be a ref."""
-    if word.casefold() in ("last", "next") or is_stem(word.casefold()):
-        return True
-    try:
-        parse_day(word)
-    except ActionlogError:
-        return False
-    return True
 
 
 def _refuse_faults(drafts: Path, path: PurePath) -> None:

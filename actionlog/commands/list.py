@@ -12,6 +12,7 @@ from actionlog.commands._completion import complete
 from actionlog.commands._shared import (
     Day,
     as_at_option,
+    codes_meant,
     end,
     example,
     format_option,
@@ -21,7 +22,7 @@ from actionlog.commands._shared import (
 )
 from actionlog.entries import Entry, days_silent, entries
 from actionlog.errors import ActionlogError
-from actionlog.lookup import get_meeting, get_register
+from actionlog.lookup import get_meeting
 from actionlog.model import KINDS, NOTED, STATUSES, ActionLog
 from actionlog.views import outstanding_list
 
@@ -53,16 +54,15 @@ def command(
     form: str | None,
     **wanted: Any,
 ) -> None:
-    """List what is outstanding on a day, in every register or in those named.
+    """List what is outstanding on a day, in the registers named.
+
+    Without REGISTER it is the one whose folder you are in, else all of them.
 
     What is not outstanding is listed when its status, or the kind decision, is named.
     """
     opened = open_log(folder)
     day = as_at or today()
-    codes = [get_register(opened.log, code).code for code in registers]
-    if not codes and opened.in_hand:
-        codes = [opened.in_hand]
-    filters = _filters(opened.log, codes, day, **wanted)
+    filters = _filters(opened.log, codes_meant(opened, registers), day, **wanted)
     everything = entries(opened.log, day, include_exempt=include_exempt)
     found = [entry for entry in everything if all(passes(entry) for passes in filters)]
     show_listing(outstanding_list(found, day, opened.log.title), form)

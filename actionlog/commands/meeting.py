@@ -14,7 +14,7 @@ from actionlog.clock import today
 from actionlog.commands._completion import complete
 from actionlog.commands._shared import Day, Opened, clean_line, example, refuse_more_than
 from actionlog.commands._writing import Manner, carry_out, manner_options, writing
-from actionlog.dates import WEEKDAYS, day_month_year, in_words, parse_day
+from actionlog.dates import WEEKDAYS, day_month_year, in_words, is_day, parse_day
 from actionlog.errors import ActionlogError
 from actionlog.lookup import get_meeting, take_register
 from actionlog.model import Meeting, Register
@@ -91,18 +91,16 @@ def _added(register: Register, meeting: Meeting) -> str:
 def _days(words: list[str], since: datetime.date, until: datetime.date | None) -> list[datetime.date]:
     if not words:
         raise ActionlogError("Say the day of the meeting.")
-    rule = _RULE.fullmatch(" ".join(words).casefold())
+    together = " ".join(words)
+    rule = _RULE.fullmatch(together.casefold())
     if rule is None:
         if until is not None:
             raise ActionlogError(
-                f'"{" ".join(words)}" is not a rule that --until goes with.',
+                f'"{together}" is not a rule that --until goes with.',
                 'A rule is such as "first Thursday" or "last Friday of the month".',
             )
-        return (
-            [parse_day(" ".join(words), today())]
-            if _is_one_day(words)
-            else sorted({parse_day(w, today()) for w in words})
-        )
+        one_day_in_words = is_day(together, today())
+        return sorted({parse_day(day, today()) for day in ([together] if one_day_in_words else words)})
     if until is None:
         raise ActionlogError("A rule needs a last day: --until DAY.")
     weekday = _DAYS[rule[2].capitalize()](_WHICH[rule[1]])
@@ -114,15 +112,6 @@ def _days(words: list[str], since: datetime.date, until: datetime.date | None) -
     if not days:
         raise ActionlogError(f"There is no {rule[0]} from {in_words(since)} to {in_words(until)}.")
     return days
-
-
-def _is_one_day(words: list[str]) -> bool:
-    """Whether it is a day of several words, such as 20 February 2019."""
-    try:
-        parse_day(" ".join(words), today())
-    except ActionlogError:
-        return False
-    return True
 
 
 def _free_stem(register: Register, day: datetime.date, second: bool) -> str:

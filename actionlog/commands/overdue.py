@@ -9,6 +9,7 @@ from actionlog.clock import today
 from actionlog.commands._completion import complete
 from actionlog.commands._shared import (
     as_at_option,
+    codes_meant,
     end,
     example,
     format_option,
@@ -17,7 +18,6 @@ from actionlog.commands._shared import (
     show_listing,
 )
 from actionlog.entries import entries
-from actionlog.lookup import get_register
 from actionlog.views import overdue_list
 
 
@@ -41,17 +41,17 @@ def command(
 ) -> None:
     """List what is overdue on a day: outstanding, not complete, and due before that day.
 
-    What is due on the day itself is on time. Groups go by the lead owner, or by register; in JSON and CSV
+    What is due on the day itself is on time. Without REGISTER it is that of the folder you are in, else
+    every register. Groups go by the lead owner, or by register; in JSON and CSV
     they set the order.
     """
     opened = open_log(folder)
     day = as_at or today()
-    codes = [get_register(opened.log, code).code for code in registers]
-    codes = codes or ([opened.in_hand] if opened.in_hand else list(opened.log.registers))
+    codes = codes_meant(opened, registers)
     late = [
         entry
         for entry in entries(opened.log, day, include_exempt=include_exempt)
-        if entry.position.overdue and entry.position.register in codes
+        if entry.position.overdue and (not codes or entry.position.register in codes)
     ]
     show_listing(overdue_list(late, day, opened.log, by), form)
     end(opened, 1 if exit_code and late else 0)

@@ -10,7 +10,7 @@ from actionlog.commands._writing import Manner, carry_out, manner_options, writi
 from actionlog.errors import ActionlogError
 from actionlog.lookup import find_register
 from actionlog.model import Register
-from actionlog.position import parse_period
+from actionlog.recurrence import parse_period
 from actionlog.schema import why_no_code
 
 

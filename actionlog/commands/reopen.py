@@ -36,8 +36,7 @@ def command(folder: Path, /, ref: str, because: str, dry_run: bool, commit: bool
     manner = Manner(dry_run, commit)
     with writing(folder, manner) as opened:
         subject = subject_of(opened, ref, Circumstances(**circumstances))
-        if subject.position.status == "noted":
-            raise subject.refuse("is a decision: there is nothing to follow up")
+        subject.refuse_if_decision()
         if subject.position.outstanding and subject.position.status != "complete":
             raise subject.refuse(f"is {status_in_words(subject.position.status)}: there is nothing to reopen")
         update = replace(subject.base, status="open", note=clean_text(because, "reason"))

@@ -30,7 +30,7 @@ def command(folder: Path, /, dry_run: bool) -> None:
         take_back(root, files)
         forget(root, None)
     answer(f"Taken back: {said}")
-    open_log(folder)
+    open_log(folder)  # names what cannot be read of the log as it is again
 
 
 def _refuse_if_committed(root: Path, files: list[Remembered]) -> None:

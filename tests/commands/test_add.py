@@ -264,3 +264,8 @@ def test_a_dry_run_in_a_pipe_shows_no_exempt_business_around_the_change(run: Run
 def test_the_same_words_as_an_exempt_entry_s_are_not_remarked_on(run: Run, log: Path) -> None:
     run("add", "CYP", "last", TEXT, "--exempt", "paragraph 3")
     assert run("add", "CYP", "last", TEXT).err == ""
+
+
+@pytest.mark.parametrize("word", ["LAST", "2019-02-22b", "today"])
+def test_a_word_that_names_a_meeting_is_never_taken_for_the_text(run: Run, log: Path, word: str) -> None:
+    assert run("add", "CYP", word, code=2).err.startswith("actionlog: There is no text to record.\n")

@@ -1,7 +1,7 @@
 import json
 from pathlib import Path
 
-from conftest import Run, entry, meeting_file
+from conftest import Run, entry, meeting_file, update
 
 
 def test_it_says_the_day_it_speaks_for(run: Run, log: Path) -> None:
@@ -52,3 +52,12 @@ def test_the_drawn_table_wraps_and_never_cuts_a_ref(run: Run, log: Path) -> None
     assert "CYP-2018-12-07-1" in out
     assert "28 Feb 2019" in out
     assert "─" in out
+
+
+def test_what_was_moved_to_a_register_that_is_not_there_is_still_listed(run: Run, log: Path) -> None:
+    lost = entry("HASC-2019-01-10-1", "A report be given.", "due = 2019-02-01") + update(
+        "2019-01-15", 'register = "HASX"'
+    )
+    (log / "hasc/2019-01-10.toml").write_text(meeting_file("2019-01-10", lost))
+    assert "HASC-2019-01-10-1" in run("overdue").out
+    assert "HASX: not a register of this log" in run("overdue", "--by", "register").out

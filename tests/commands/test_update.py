@@ -112,3 +112,10 @@ def test_a_dry_run_shows_the_difference_and_writes_nothing(run: Run, log: Path) 
     assert '\n+note = "Booked."\n' in shown.out
     assert shown.err == f"Nothing was written. Without --dry-run:\n{REF}: progress noted.\n"
     assert (log / "cyp/2018-12-07.toml").read_bytes() == before
+
+
+def test_a_meeting_of_a_register_that_is_not_there_is_refused_with_the_reason(run: Run, log: Path) -> None:
+    with (log / "cyp/2018-12-07.toml").open("a") as file:
+        file.write('\n[[action.update]]\ndate = 2019-01-15\nregister = "CYB"\n')
+    said = run("update", "CYP-2018-12-07-3", "Booked.", "--meeting", "last", code=2)
+    assert said.err.startswith('actionlog: There is no register "CYB".\nDid you mean CYP?')
