@@ -60,6 +60,12 @@ def text_at(root: Path, revision: str, path: PurePath) -> str | None:
         return None
 
 
+def is_as_committed(root: Path, path: PurePath, text: str) -> bool:
+    """Whether a file's text is that of the last commit; git may keep other line endings than the file has."""
+    committed = text_at(root, "HEAD", path)
+    return committed is not None and committed.replace("\r\n", "\n") == text.replace("\r\n", "\n")
+
+
 def _run(root: Path, *arguments: str) -> str:
     environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
     try:

@@ -44,7 +44,8 @@ def take_register(log: ActionLog, words: Sequence[str], in_hand: str | None) -> 
     """
     if words and (named := find_register(log, words[0])):
         return named, list(words[1:])
-    if words and words[0].isalnum() and (in_hand is None or (len(words) > 1 and words[0].isupper())):
+    is_code = bool(words) and words[0].isalnum() and words[0].casefold() not in ("last", "next", "today", "yesterday")
+    if is_code and (in_hand is None or (len(words) > 1 and words[0].isupper())):
         get_register(log, words[0])
     if in_hand is not None:
         return get_register(log, in_hand), list(words)

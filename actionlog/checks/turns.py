@@ -37,7 +37,7 @@ def closed_without_meeting(checked: Checked) -> Iterator[Finding]:
 
 
 def unknown_register(checked: Checked) -> Iterator[Finding]:
-    """An entry was moved to a register that the log does not have: it is in nobody's lists."""
+    """An entry was moved to a register that the log does not have: it is in no register's lists."""
     for entry in entries(checked):
         for n, update in entry.updates():
             if update.register is not None and update.register not in checked.log.registers:

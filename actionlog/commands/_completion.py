@@ -23,9 +23,10 @@ _Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem
 
 
 def complete(*wanted: str) -> _Completer:
-    """A completer for an argument's words, by place: ``register``, ``meeting``, ``ref``, ``owner``.
+    """A completer for an argument's words, by place: ``register``, ``meeting``, ``owner``, ``ref``, ``any-ref``.
 
-    The last is for all words that follow. A register that is left out makes the others move up.
+    A ``ref`` is of an outstanding entry. The last is for all words that follow. A register that is left out makes
+    the others move up.
     """
 
     def completer(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -79,7 +80,13 @@ def _outstanding(log: ActionLog) -> Iterator[Entry]:
     return (entry for entry in entries(log, today()) if entry.position.outstanding)
 
 
-_BY_NAME = {"register": _registers, "meeting": _meetings, "ref": _refs, "owner": _owners}
+def _all_refs(log: ActionLog, register: Register | None) -> Iterator[CompletionItem]:
+    """The settled ones too, after those that are outstanding."""
+    found = sorted(entries(log, today()), key=lambda entry: not entry.position.outstanding)
+    return (CompletionItem(entry.ref, help=one_line(entry.short_text)[:60]) for entry in found)
+
+
+_BY_NAME = {"register": _registers, "meeting": _meetings, "ref": _refs, "any-ref": _all_refs, "owner": _owners}
 
 
 # ---------------------------------------------------------------- PowerShell

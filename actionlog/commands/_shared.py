@@ -56,7 +56,7 @@ def open_log(folder: Path) -> Opened:
     reading = read_log(root)
     if reading.problems:
         say(*(str(problem) for problem in reading.problems))
-        say("What is named above is left out. Put it right; everything else was read.")
+        say("What is named above is left out, or is not as it should be. Everything else was read.")
     return Opened(root, reading, _in_hand(reading.log, root, here))
 
 
@@ -127,7 +127,8 @@ def register_and_meeting(
 def codes_meant(opened: Opened, typed: Sequence[str]) -> list[str]:
     """``[REGISTER]...`` of a listing: the registers named, else the one in hand; none means all of the log."""
     named = [get_register(opened.log, code).code for code in typed]
-    return named or ([opened.in_hand] if opened.in_hand else [])
+    only = len(opened.log.registers) == 1  # then all of the log is meant, also what is in no register of it
+    return named or ([opened.in_hand] if opened.in_hand and not only else [])
 
 
 def refuse_more_than(number: int, words: Sequence[str]) -> None:

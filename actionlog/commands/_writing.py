@@ -148,7 +148,7 @@ def _show_difference(opened: Opened, planned: Sequence[FileChange], secret: bool
 def _earlier_changes(root: Path, planned: Sequence[FileChange]) -> Iterator[str]:
     """Files that are not as last committed: git commits a file whole."""
     for change in planned:
-        if change.before is not None and git.text_at(root, "HEAD", change.path) != change.before:
+        if change.before is not None and not git.is_as_committed(root, change.path, change.before):
             yield f"Note: {change.path} has earlier changes that were not committed; they go into this commit too."
 
 

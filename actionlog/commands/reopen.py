@@ -23,7 +23,7 @@ from actionlog.wording import status_in_words
 @click.command(
     "reopen", epilog=example('actionlog reopen CYP-2018-12-07-2 --because "Members had not seen the figures."')
 )
-@click.argument("ref", shell_complete=complete("ref"))
+@click.argument("ref", shell_complete=complete("any-ref"))
 @click.option("--because", required=True, metavar="TEXT", help="Why.")
 @circumstance_options(note=False)
 @manner_options

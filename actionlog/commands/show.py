@@ -30,7 +30,7 @@ from actionlog.views import SCHEMA
 
 
 @click.command("show", epilog=example("actionlog show CYP-2018-12-07-3"))
-@click.argument("refs", nargs=-1, required=True, metavar="REF...", shell_complete=complete("ref"))
+@click.argument("refs", nargs=-1, required=True, metavar="REF...", shell_complete=complete("any-ref"))
 @as_at_option
 @include_exempt_option
 @format_option()

@@ -35,15 +35,10 @@ def command(folder: Path, /, dry_run: bool) -> None:
 
 def _refuse_if_committed(root: Path, files: list[Remembered]) -> None:
     for file in files:
-        committed = git.text_at(root, "HEAD", file.left) if git.is_repository(root) else None
-        if committed is not None and _same_lines(committed, (root / file.left).read_bytes().decode()):
+        text = (root / file.left).read_bytes().decode()
+        if git.is_repository(root) and git.is_as_committed(root, file.left, text):
             raise ActionlogError(
                 f"{file.left} is committed as the last command left it, so it is on record.",
                 "An update that was entered by mistake can be struck (actionlog strike); anything else is put right by "
                 "hand (actionlog edit), in a commit of its own.",
             )
-
-
-def _same_lines(one: str, other: str) -> bool:
-    """Git may keep other line endings than the file has."""
-    return one.replace("\r\n", "\n") == other.replace("\r\n", "\n")

@@ -39,3 +39,7 @@ def test_a_cancelled_meeting_has_none(run: Run, log: Path) -> None:
     run("meeting", "cancel", "CYP", "12/4/2019", "--because", "snow")
     assert "is cancelled: snow." in run("agenda", "CYP", "12/4/2019", code=2).err
     assert "has no meeting to come" in run("agenda", "CYP", code=2).err
+
+
+def test_with_several_registers_it_is_to_be_said_which(run: Run, log: Path) -> None:
+    assert run("agenda", "next", code=2).err.startswith("actionlog: Say which register is meant.\n")

@@ -86,7 +86,7 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_listed(run: Run, lo
     listed = run("list", code=1)
     assert "CYP-2018-12-07-1" in listed.out
     assert listed.err.startswith(f"hasc{'/'}2019-01-10.toml:5: not-toml: ")
-    assert "What is named above is left out." in listed.err
+    assert "What is named above is left out, or is not as it should be." in listed.err
 
 
 def test_the_status_of_a_past_day_can_be_asked_for(run: Run, log: Path) -> None:
