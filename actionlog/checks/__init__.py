@@ -7,7 +7,7 @@ and is printed in ``docs/checks.md``.
 from collections.abc import Iterable
 from pathlib import PurePath
 
-from actionlog.checks import days, turns, words
+from actionlog.checks import days, keys, turns, words
 from actionlog.checks.base import Check, Checked, Finding
 from actionlog.document import lines_of
 from actionlog.errors import Problem
@@ -23,17 +23,23 @@ ERRORS: tuple[Check, ...] = (
     turns.closed_without_meeting,
     turns.unknown_register,
     turns.unknown_ref,
+    turns.refers_to_itself,
+    turns.meeting_out_of_place,
     turns.struck_without_reason,
     turns.no_reason,
     turns.owner_done_is_no_owner,
-    words.misspelt_key,
+    keys.misspelt_key,
+    keys.misplaced_key,
     words.empty_text,
 )
 WARNINGS: tuple[Check, ...] = (
     days.new_year_slip,
-    days.due_before_meeting,
+    days.due_before_it_was_set,
+    days.due_far_off,
+    days.update_out_of_order,
     days.due_at_weekend,
     days.date_and_file_name,
+    turns.closed_without_complete,
     turns.update_after_settled,
     turns.status_of_decision,
     turns.response_without_recommendation,
@@ -45,6 +51,9 @@ WARNINGS: tuple[Check, ...] = (
     words.exempt_among_public,
     words.personal_data,
     words.owner_spelt_two_ways,
+    words.exempt_without_paragraph,
+    words.no_real_owner,
+    words.same_text_twice,
     words.nothing_asked_for,
     words.several_actions,
 )

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from actionlog.checks.base import Checked, Entry, Finding, entries
 from actionlog.dates import WEEKDAYS, day_month_year, in_words
@@ -72,13 +73,37 @@ def _is_slip(due: _DueDay) -> bool:
     return due.day.year == due.since.year and due.since.month >= 10 and due.day.month <= 6
 
 
-def due_before_meeting(checked: Checked) -> Iterator[Finding]:
-    """A due day lies before the meeting that asked for the entry. That may be so in an old log; look at the year."""
+def due_before_it_was_set(checked: Checked) -> Iterator[Finding]:
+    """A due day lies before the meeting that asked for the entry, or before the day of the update that set it. That
+    may be so in an old log; else the day and the month may be swapped, or the year may be wrong."""
     for entry in entries(checked):
         for due in _due_days(entry):
-            if due.day < entry.action.meeting and not _is_slip(due):
-                day = day_month_year(entry.action.meeting)
-                yield due.finding.saying(f"due {day_month_year(due.day)}, before the meeting of {day}.")
+            if due.day < due.since and not _is_slip(due):
+                yield due.finding.saying(
+                    f"due {day_month_year(due.day)}, before {day_month_year(due.since)}, when it was set."
+                )
+
+
+_FAR_OFF = 5
+
+
+def due_far_off(checked: Checked) -> Iterator[Finding]:
+    """A due day lies more than five years after the day it was set. Look at the year."""
+    for entry in entries(checked):
+        for due in _due_days(entry):
+            if due.day.year - due.since.year > _FAR_OFF:
+                yield due.finding.saying(f"due {day_month_year(due.day)}, {due.day.year - due.since.year} years on.")
+
+
+def update_out_of_order(checked: Checked) -> Iterator[Finding]:
+    """An update is dated before the one above it, and does not say when it was recorded. The latest by date counts, so
+    a wrong day can let an older due day win. If it was entered late, recorded says so."""
+    for entry in entries(checked):
+        updates = list(entry.updates())
+        for (above, earlier), (n, update) in pairwise(updates):
+            if update.date < earlier.date and update.recorded is None:
+                day, other = day_month_year(update.date), day_month_year(earlier.date)
+                yield entry.found_in(n, f"{day} is before {other}, the day of update {above + 1}.", "date")
 
 
 def due_at_weekend(checked: Checked) -> Iterator[Finding]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from actionlog.checks.base import Checked, Finding, around, entries
-from actionlog.dates import in_words
+from actionlog.checks.words import says_something
+from actionlog.dates import day_month_year, in_words
 from actionlog.model import SETTLED, Action, Update
 from actionlog.position import is_the_body_itself, occurrences_of, position, why_exempt
 from actionlog.wording import status_in_words
@@ -28,6 +29,36 @@ def no_such_meeting(checked: Checked) -> Iterator[Finding]:
                 yield entry.found_in(n, f"there is no meeting on {in_words(update.meeting)}.", "meeting")
 
 
+def meeting_out_of_place(checked: Checked) -> Iterator[Finding]:
+    """An update was decided by a meeting that is still to come, that was before the one that asked for the entry, or
+    that is of another register. The day of the meeting is wrong, or the entry."""
+    others = {meeting.date for each in checked.log.registers.values() for meeting in each.meetings}
+    for entry in entries(checked):
+        for n, update in entry.updates():
+            if update.meeting is None:
+                continue
+            before, _ = around(entry.action, update, checked)
+            register = checked.log.registers.get(before.register if before else entry.action.register)
+            if update.meeting > checked.as_at:
+                yield entry.found_in(n, f"the meeting of {in_words(update.meeting)} is still to come.", "meeting")
+            elif update.meeting < entry.action.meeting:
+                day = day_month_year(update.meeting)
+                yield entry.found_in(n, f"the meeting of {day} was before the one that asked for it.", "meeting")
+            elif register is not None and update.meeting in others - {m.date for m in register.meetings}:
+                day = day_month_year(update.meeting)
+                yield entry.found_in(n, f"{register.code}, where it then was, has no meeting on {day}.", "meeting")
+
+
+def closed_without_complete(checked: Checked) -> Iterator[Finding]:
+    """An entry was closed that nobody had said was complete, and there is no note that says why."""
+    for entry in entries(checked):
+        for n, update in entry.updates():
+            before, _ = around(entry.action, update, checked)
+            closes = update.status == "closed" and before is not None and before.status not in ("complete", "closed")
+            if closes and not says_something(update.note):
+                yield entry.found_in(n, "closed, but it was never said to be complete.", "status")
+
+
 def closed_without_meeting(checked: Checked) -> Iterator[Finding]:
     """An entry is closed and no meeting is named. Only a meeting signs off: name it, or use complete."""
     for entry in entries(checked):
@@ -44,9 +75,28 @@ def unknown_register(checked: Checked) -> Iterator[Finding]:
                 yield entry.found_in(n, f"there is no register {update.register}.", "register")
 
 
+def refers_to_itself(checked: Checked) -> Iterator[Finding]:
+    """An entry follows, supersedes or is superseded by itself."""
+    for entry in entries(checked):
+        for key in ("follows", "supersedes"):
+            if getattr(entry.action, key) == entry.action.ref:
+                yield entry.found(f"{key} itself.", key)
+        for n, update in entry.updates():
+            if update.superseded_by == entry.action.ref:
+                yield entry.found_in(n, "superseded by itself.", "superseded_by")
+
+
+def _unread(checked: Checked) -> set[str]:
+    """The refs that entries name of files which have faults: they may well be there."""
+    faulty = {f"{path.parent.name.upper()}-{path.stem}" for path, file in checked.files.items() if file.problems}
+    named = {ref for a in checked.log.actions for ref in (a.follows, a.supersedes) if ref}
+    named |= {u.superseded_by for a in checked.log.actions for u in a.updates if u.superseded_by}
+    return {ref for ref in named if ref.rpartition("-")[0] in faulty}
+
+
 def unknown_ref(checked: Checked) -> Iterator[Finding]:
     """An entry refers to another one that is not in the log."""
-    refs = {action.ref for action in checked.log.actions}
+    refs = {action.ref for action in checked.log.actions} | _unread(checked)
     for entry in entries(checked):
         for key in ("follows", "supersedes"):
             ref = getattr(entry.action, key)
@@ -63,7 +113,7 @@ def struck_without_reason(checked: Checked) -> Iterator[Finding]:
     """An update is struck and nobody can tell why. Add struck_because."""
     for entry in entries(checked):
         for n, update in enumerate(entry.action.updates):
-            if update.struck is not None and not (update.struck_because or "").strip():
+            if update.struck is not None and not says_something(update.struck_because):
                 yield entry.found_in(n, "struck without a reason (struck_because).", "struck")
 
 
@@ -74,7 +124,7 @@ def no_reason(checked: Checked) -> Iterator[Finding]:
     """An entry was dropped, reopened or put back and nobody can tell why: the update has no note."""
     for entry in entries(checked):
         for n, update in entry.updates():
-            if (update.note or "").strip():
+            if says_something(update.note):
                 continue
             if update.status in _NEEDS_REASON:
                 yield entry.found_in(

@@ -1,49 +1,51 @@
-"""Checks of words: keys, names, and what a text should not have in it."""
+"""Checks of words: names, and what a text should not have in it."""
 
 import re
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher, get_close_matches
-from pathlib import PurePath
-from typing import Any
 
-from actionlog.checks.base import Checked, Entry, Finding, entries, tables
-from actionlog.errors import Place
+from actionlog.checks.base import Checked, Entry, Finding, entries
 from actionlog.escaping import first_unsafe
 from actionlog.position import why_exempt
-from actionlog.reading import SETTINGS
-from actionlog.schema import ACTION_KEYS, MEETING_KEYS, REGISTER_KEYS, UPDATE_KEYS
+
+_LETTERS = re.compile(r"[^\W\d_]")
 
 
-def misspelt_key(checked: Checked) -> Iterator[Finding]:
-    """A key is not one of the format's, but nearly: what it says counts for nothing. A key of your own, which is
-    allowed, is named so that it is not near one of the format's."""
-    for path, file in checked.files.items():
-        if path.name == SETTINGS:
-            yield from _near(path, file.data, ("title", "registers"), ())
-            for code in checked.log.registers:
-                yield from _near(path, file.data["registers"][code], tuple(REGISTER_KEYS), ("registers", code))
-            continue
-        yield from _near(path, file.data, ("meeting", "action"), ())
-        yield from _near(path, file.data.get("meeting"), tuple(MEETING_KEYS), ("meeting",))
-        for n, table in enumerate(tables(file.data.get("action"))):
-            yield from _near(path, table, (*ACTION_KEYS, "update"), ("action", n))
-            for m, update in enumerate(tables(table.get("update"))):
-                yield from _near(path, update, tuple(UPDATE_KEYS), ("action", n, "update", m))
-
-
-def _near(path: PurePath, table: Any, known: tuple[str, ...], place: Place) -> Iterator[Finding]:
-    for key in table if isinstance(table, dict) else ():
-        near = get_close_matches(key.casefold(), known, 1, 0.75)
-        if key not in known and near:
-            where = (*place, key, 0) if isinstance(table[key], list) else (*place, key)
-            yield Finding(path, where, f"{key} is no key of the format. Did you mean {near[0]}?")
+def says_something(text: str | None) -> bool:
+    """Whether there is a word in it."""
+    return len(_LETTERS.findall(text or "")) > 1
 
 
 def empty_text(checked: Checked) -> Iterator[Finding]:
-    """The text of an entry is empty: it does not say what was asked for."""
+    """The text of an entry is empty, or has no word in it: it does not say what was asked for."""
     for entry in entries(checked):
-        if not entry.action.text.strip():
-            yield entry.found("the text is empty.", "text")
+        if not says_something(entry.action.text):
+            yield entry.found("the text has no words.", "text")
+
+
+def same_text_twice(checked: Checked) -> Iterator[Finding]:
+    """Two entries of a meeting have the same text. If one was entered by mistake, drop it as superseded."""
+    for entry in entries(checked):
+        file = checked.files[entry.path]
+        above = file.actions[: next(n for n, action in enumerate(file.actions) if action is entry.action)]
+        if twin := next((other for other in above if other.text == entry.action.text), None):
+            yield entry.found(f"the same text as {twin.ref}.", "text")
+
+
+_NOBODY = re.compile(r"(?:tb[acd]|to be (?:confirmed|agreed)|all|everyone|none|n/?a|nobody|\W*)", re.IGNORECASE)
+
+
+def no_real_owner(checked: Checked) -> Iterator[Finding]:
+    """An owner is no role, person or body, but a word such as TBC or all, so that the entry counts as having one.
+    Without an owner it is listed as to be confirmed: assign --nobody."""
+    for entry in entries(checked):
+        named = [(owner, entry.found("", "owners")) for owner in entry.action.owners]
+        named += [
+            (owner, entry.found_in(n, "", "owners")) for n, update in entry.updates() for owner in update.owners or ()
+        ]
+        for owner, finding in named:
+            if _NOBODY.fullmatch(owner):
+                yield finding.saying(f'"{owner}" is nobody in particular.')
 
 
 def control_character(checked: Checked) -> Iterator[Finding]:
@@ -74,8 +76,10 @@ def _said(entry: Entry) -> Iterator[tuple[str, Finding]]:
 
 
 _EXEMPT_WORDS = re.compile(
-    r"\b(exempt (?:item|report|business|information|appendix)|schedule 12a|part (?:2|ii) (?:item|report)|"
-    r"not for publication|confidential|in private session|section 100a)\b",
+    r"\b(exempt (?:item|report|business|information|appendix)|schedule 12a|part (?:2|ii)|not for publication|"
+    r"confidential|in private session|section 100a|(?:press and )?public (?:be|were|was) excluded|"
+    r"excluded? the (?:press and )?public|"
+    r"in camera|closed session|commercially sensitive|legally privileged|official[- ]sensitive)\b",
     re.IGNORECASE,
 )
 
@@ -99,16 +103,30 @@ def exempt_among_public(checked: Checked) -> Iterator[Finding]:
             yield entry.found("exempt business in a register that is not private.", "exempt")
 
 
+_PARAGRAPH = re.compile(r"\b(?:paragraphs?|para|section|s\.? ?\d|schedule|act|regulations?)\b", re.IGNORECASE)
+
+
+def exempt_without_paragraph(checked: Checked) -> Iterator[Finding]:
+    """The reason for exemption names no paragraph, section or act. It is printed, so it is not to say what the matter
+    is; and a word such as no does not make an entry public: leave the key out for that."""
+    for entry in entries(checked):
+        if entry.action.exempt is not None and not _PARAGRAPH.search(entry.action.exempt):
+            yield entry.found("the reason for exemption names no paragraph, section or act.", "exempt")
+
+
 _PERSONAL = {
     "an e-mail address": re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,}"),
     "a telephone number": re.compile(r"(?<![\d-])(?:\+44 ?|0)\d(?:[ -]?\d){8,9}(?![\d-])"),
     "a postcode": re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"),
+    "a National Insurance number": re.compile(r"\b[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]\b"),
+    "a date of birth": re.compile(r"\b(?:dob|d\.o\.b\.|date of birth|born on)\b", re.IGNORECASE),
     "an NHS number": re.compile(r"(?<!\d)\d{3} \d{3} \d{4}(?!\d)"),
 }
 
 
 def personal_data(checked: Checked) -> Iterator[Finding]:
-    """A text seems to have an e-mail address, a telephone number, a postcode or an NHS number in it. Git keeps what
+    """A text seems to have an e-mail address, a telephone number, a postcode, a date of birth, a
+    National Insurance or an NHS number in it. Git keeps what
     is committed: leave out what identifies a private person."""
     for entry in entries(checked):
         for text, finding in _said(entry):
