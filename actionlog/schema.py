@@ -6,7 +6,7 @@ Faults are returned, all of them, and what has one is left out.
 
 import datetime
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from typing import Any
@@ -103,6 +103,35 @@ def _flag(value: object) -> bool:
     return value
 
 
+_OTHER_WORDS = {
+    "done": "complete",
+    "completed": "complete",
+    "finished": "complete",
+    "implemented": "complete",
+    "achieved": "complete",
+    "removed": "closed",
+    "ongoing": "in-progress",
+    "started": "in-progress",
+    "paused": "on-hold",
+    "postponed": "on-hold",
+    "cancelled": "withdrawn",
+    "yearly": "annual",
+    "annually": "annual",
+    "half-yearly": "six-monthly",
+    "report": "information",
+    "resolution": "decision",
+    "noted": "decision",
+}
+"""What other trackers call things that have another word here."""
+
+
+def word_meant(typed: str, words: Sequence[str]) -> str | None:
+    """The one of the words that was probably meant; None where none is near."""
+    plain = typed.strip().casefold().replace(" ", "-").replace("_", "-")
+    near = [plain] if plain in words else [_OTHER_WORDS.get(plain, ""), *get_close_matches(plain, words, 1)]
+    return next((word for word in near if word in words), None)
+
+
 def _one_of(words: tuple[str, ...]) -> Callable[[object], object]:
     expected = f"one of {', '.join(words)}"
 
@@ -111,8 +140,8 @@ def _one_of(words: tuple[str, ...]) -> Callable[[object], object]:
             return value
         if not isinstance(value, str) or len(value) > 40 or not value.isprintable():
             raise _WrongValueError(f"{expected}.")
-        near = get_close_matches(value, words, 1)
-        hint = f' Did you mean "{near[0]}"?' if near else ""
+        near = word_meant(value, words)
+        hint = f' Did you mean "{near}"?' if near else ""
         raise _WrongValueError(f'{expected}, not "{value}".{hint}')
 
     return read

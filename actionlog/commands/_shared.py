@@ -18,6 +18,7 @@ from actionlog.lookup import get_meeting, get_register, take_register
 from actionlog.model import ActionLog, Meeting, Register
 from actionlog.reading import Reading, find_log, folder_of, read_log
 from actionlog.render import FORMATS, ROWS_FOR_RICH, as_csv, as_json, as_markdown, as_plain, as_rich
+from actionlog.schema import word_meant
 from actionlog.views import Listing
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -97,6 +98,19 @@ class Day(click.ParamType):  # type: ignore[type-arg]
         return value if isinstance(value, datetime.date) else parse_day(value, today())
 
 
+class Word(click.Choice[str]):
+    """An option or argument that takes one of some words; another word is refused with the nearest."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as error:
+            near = word_meant(str(value), [str(word) for word in self.choices])
+            if near is None:
+                raise
+            self.fail(f'{error.message} Did you mean "{near}"?', param, ctx)
+
+
 def clean_text(text: str, what: str) -> str:
     """What was typed, with nothing tidied. Refuses what is empty, or is no text that a file can hold."""
     if not text.strip():
@@ -149,7 +163,7 @@ include_exempt_option = click.option("--include-exempt", is_flag=True, help="Sho
 
 
 def format_option(*formats: str) -> Callable[[_F], _F]:
-    return click.option("--format", "form", type=click.Choice(formats or FORMATS), help="The form of the answer.")
+    return click.option("--format", "form", type=Word(formats or FORMATS), help="The form of the answer.")
 
 
 # ---------------------------------------------------------------- listings

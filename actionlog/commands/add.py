@@ -14,7 +14,7 @@ from actionlog.changes import AddAction, apply
 from actionlog.clock import today
 from actionlog.commands._asking import ask, ask_choice, ask_several, can_ask, show_entry
 from actionlog.commands._completion import complete
-from actionlog.commands._shared import Opened, clean_line, clean_text, example, open_log, refuse_more_than, say
+from actionlog.commands._shared import Opened, Word, clean_line, clean_text, example, open_log, refuse_more_than, say
 from actionlog.commands._writing import Manner, carry_out, manner_options, writing
 from actionlog.dates import Deadline, in_words, parse_day, parse_deadline
 from actionlog.errors import ActionlogError
@@ -32,7 +32,7 @@ from actionlog.wording import NO_OWNER, due_in_words, owners_in_words, repeat_in
     ),
 )
 @click.argument("words", nargs=-1, metavar="[REGISTER [MEETING]] TEXT", shell_complete=complete("register", "meeting"))
-@click.option("--kind", type=click.Choice(KINDS), default="action", show_default=True, help="What it is.")
+@click.option("--kind", type=Word(KINDS), default="action", show_default=True, help="What it is.")
 @click.option("--minute", metavar="TEXT", help="Where it is minuted, such as 27(3).")
 @click.option("--title", metavar="TEXT", help="A short name for it.")
 @click.option(
@@ -45,7 +45,7 @@ from actionlog.wording import NO_OWNER, due_in_words, owners_in_words, repeat_in
 )
 @click.option("--due", metavar="DAY", help='A day, or words such as "end of May", counted from the meeting.')
 @click.option("--due-text", metavar="TEXT", help="The minute's own words for when.")
-@click.option("--repeat", type=click.Choice(REPEATS), help="It is wanted again and again, first on the due day.")
+@click.option("--repeat", type=Word(REPEATS), help="It is wanted again and again, first on the due day.")
 @click.option("--exempt", metavar="REASON", help="Why it may not be public.")
 @click.option("--follows", metavar="REF", help="The entry that this one came out of.")
 @click.option("--supersedes", metavar="REF", help="The entry that this one replaces.")

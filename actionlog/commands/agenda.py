@@ -9,6 +9,7 @@ from actionlog.agenda import LAYOUTS, action_log_item, agenda
 from actionlog.clock import today
 from actionlog.commands._completion import complete
 from actionlog.commands._shared import (
+    Word,
     answer,
     as_at_option,
     example,
@@ -23,9 +24,7 @@ from actionlog.storage import write_atomically
 
 @click.command("agenda", epilog=example("actionlog agenda CYP 2019-02-22 --as-at 2019-02-14"))
 @click.argument("words", nargs=-1, metavar="[REGISTER [MEETING]]", shell_complete=complete("register", "meeting"))
-@click.option(
-    "--layout", type=click.Choice(LAYOUTS), default="list", show_default=True, help="How entries are set out."
-)
+@click.option("--layout", type=Word(LAYOUTS), default="list", show_default=True, help="How entries are set out.")
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to this file.")
 @click.option("--overwrite", is_flag=True, help="Replace the file if it is there already.")
 @as_at_option

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from actionlog.commands._completion import complete
-from actionlog.commands._shared import clean_line, clean_text, example
+from actionlog.commands._shared import Word, clean_line, clean_text, example
 from actionlog.commands._writing import (
     Circumstances,
     Manner,
@@ -30,7 +30,7 @@ from actionlog.model import KINDS
 )
 @click.argument("ref", shell_complete=complete("ref"))
 @click.option("--text", metavar="TEXT", help="The text as corrected, word for word.")
-@click.option("--kind", type=click.Choice(KINDS), help="What it is.")
+@click.option("--kind", type=Word(KINDS), help="What it is.")
 @click.option("--minute", metavar="TEXT", help="Where the entry is minuted.")
 @click.option("--owner", "owners", multiple=True, metavar="ROLE", help="Who is to do it, the lead first; repeatable.")
 @click.option("--due", metavar="DAY", help="A day, or words, counted from the meeting that asked for it.")

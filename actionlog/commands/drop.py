@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from actionlog.commands._completion import complete
-from actionlog.commands._shared import clean_text, example
+from actionlog.commands._shared import Word, clean_text, example
 from actionlog.commands._writing import (
     Circumstances,
     Manner,
@@ -24,7 +24,7 @@ from actionlog.model import SETTLED
 WAYS = tuple(status for status in SETTLED if status != "closed")
 
 
-class _Way(click.Choice[str]):
+class _Way(Word):
     """``not feasible`` is taken for ``not-feasible``."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:

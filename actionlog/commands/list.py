@@ -11,6 +11,7 @@ from actionlog.clock import today
 from actionlog.commands._completion import complete
 from actionlog.commands._shared import (
     Day,
+    Word,
     as_at_option,
     codes_meant,
     end,
@@ -31,8 +32,8 @@ from actionlog.views import outstanding_list
 @click.argument("registers", nargs=-1, metavar="[REGISTER]...", shell_complete=complete("register"))
 @click.option("--all", "everything", is_flag=True, help="What is settled or noted too.")
 @click.option("--owner", metavar="TEXT", help="An owner's name has this in it.")
-@click.option("--kind", type=click.Choice(KINDS), multiple=True, help="Of this kind; repeatable.")
-@click.option("--status", type=click.Choice([*STATUSES, NOTED]), multiple=True, help="With this status; repeatable.")
+@click.option("--kind", type=Word(KINDS), multiple=True, help="Of this kind; repeatable.")
+@click.option("--status", type=Word([*STATUSES, NOTED]), multiple=True, help="With this status; repeatable.")
 @click.option("--meeting", metavar="MEETING", help="Asked for at this meeting of the one register named.")
 @click.option("--due-before", type=Day(), help="Due before this day.")
 @click.option("--no-owner", is_flag=True, help="Without an owner.")

@@ -8,6 +8,7 @@ import click
 from actionlog.clock import today
 from actionlog.commands._completion import complete
 from actionlog.commands._shared import (
+    Word,
     as_at_option,
     codes_meant,
     end,
@@ -23,7 +24,7 @@ from actionlog.views import overdue_list
 
 @click.command("overdue", epilog=example("actionlog overdue --as-at 2019-03-01 --by owner"))
 @click.argument("registers", nargs=-1, metavar="[REGISTER]...", shell_complete=complete("register"))
-@click.option("--by", type=click.Choice(["owner", "register"]), help="In groups, each under a heading.")
+@click.option("--by", type=Word(["owner", "register"]), help="In groups, each under a heading.")
 @click.option("--exit-code", is_flag=True, help="End with 1 where anything is overdue, else with 0.")
 @as_at_option
 @include_exempt_option

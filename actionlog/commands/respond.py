@@ -9,7 +9,7 @@ import click
 
 from actionlog.clock import today
 from actionlog.commands._completion import complete
-from actionlog.commands._shared import Day, example
+from actionlog.commands._shared import Day, Word, example
 from actionlog.commands._writing import (
     Circumstances,
     Manner,
@@ -26,7 +26,7 @@ from actionlog.model import RESPONSES
 
 @click.command("respond", epilog=example('actionlog respond CYP-2018-12-07-5 accepted --by "Cabinet" --minute 112'))
 @click.argument("ref", shell_complete=complete("ref"))
-@click.argument("answer", required=False, type=click.Choice(RESPONSES))
+@click.argument("answer", required=False, type=Word(RESPONSES))
 @click.option("--notified", type=Day(), help="The day the executive was given notice: its time to answer begins.")
 @circumstance_options()
 @manner_options

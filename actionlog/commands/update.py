@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from actionlog.commands._completion import complete
-from actionlog.commands._shared import clean_text, example
+from actionlog.commands._shared import Word, clean_text, example
 from actionlog.commands._writing import (
     Circumstances,
     Manner,
@@ -23,7 +23,7 @@ from actionlog.dates import Deadline, parse_deadline
 @click.command("update", epilog=example('actionlog update CYP-2018-12-07-3 "Booked for the meeting of 8 March."'))
 @click.argument("ref", shell_complete=complete("ref"))
 @click.argument("note")
-@click.option("--status", type=click.Choice(["in-progress", "on-hold"]), help="Its status from that day on.")
+@click.option("--status", type=Word(["in-progress", "on-hold"]), help="Its status from that day on.")
 @click.option("--due", metavar="DAY", help="Its due day from that day on: later or earlier.")
 @circumstance_options(note=False)
 @manner_options

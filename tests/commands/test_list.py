@@ -116,3 +116,17 @@ def test_markdown_is_a_table(run: Run, log: Path) -> None:
         "| Ref | Due | Status | Minute | Owner | Action |",
         "| --- | --- | --- | --- | --- | --- |",
     ]
+
+
+@pytest.mark.parametrize(
+    ("option", "typed", "meant"),
+    [
+        ("--status", "done", "complete"),
+        ("--status", "in progress", "in-progress"),
+        ("--status", "withdrawm", "withdrawn"),
+        ("--kind", "recomendation", "recommendation"),
+        ("--format", "jsn", "json"),
+    ],
+)
+def test_a_mistyped_word_is_refused_with_the_nearest(run: Run, log: Path, option: str, typed: str, meant: str) -> None:
+    assert f'Did you mean "{meant}"?' in run("list", option, typed, code=2).err
