@@ -105,16 +105,21 @@ def carry_out(
         return
     if manner.commit:
         say(*_earlier_changes(opened.root, planned))
-    before = remember(opened.root, planned, "\n".join(said))
-    try:
-        _write_all(opened.root, planned)
-    except (ActionlogError, OSError):
-        forget(opened.root, before)
-        raise
+    write_and_remember(opened.root, planned, "\n".join(said))
     if manner.commit:
         _commit(opened.root, planned, message, said)
     else:
         answer(*said)
+
+
+def write_and_remember(root: Path, planned: Sequence[FileChange], said: str) -> None:
+    """Writes, so that undo can take it back; where it cannot be written, the command before stays the last one."""
+    before = remember(root, planned, said)
+    try:
+        _write_all(root, planned)
+    except (ActionlogError, OSError):
+        forget(root, before)
+        raise
 
 
 def _write_all(root: Path, planned: Sequence[FileChange]) -> None:

@@ -9,14 +9,14 @@ from actionlog import git
 from actionlog.clock import today
 from actionlog.commands._completion import complete
 from actionlog.commands._shared import Opened, answer, example, open_log, refuse_more_than, say
+from actionlog.commands._writing import write_and_remember
 from actionlog.document import line_of, parse
 from actionlog.errors import ActionlogError, Problem
 from actionlog.lookup import find_register, get_action, get_meeting, names_a_meeting, take_register
 from actionlog.promises import broken_promises, sound_data
 from actionlog.reading import is_inside, path_of, read_meeting_file
 from actionlog.schema import parse_ref
-from actionlog.storage import OWN_FOLDER, FileChange, locked, write, write_atomically
-from actionlog.undo import remember
+from actionlog.storage import OWN_FOLDER, FileChange, locked, write_atomically
 
 
 @click.command("edit", epilog=example("actionlog edit CYP-2018-12-07-3"))
@@ -54,9 +54,7 @@ def command(folder: Path, /, words: tuple[str, ...], anyway: bool, discard: bool
     _refuse_faults(drafts, path)
     _refuse_broken_promises(opened.root, path, after, anyway)
     with locked(opened.root):
-        change = FileChange(path, before, after)
-        remember(opened.root, [change], f"{path}: edited by hand.")
-        write(opened.root, change)
+        write_and_remember(opened.root, [FileChange(path, before, after)], f"{path}: edited by hand.")
     draft.unlink()
     answer(f"{path}: your changes are taken over.")
 
