@@ -55,13 +55,12 @@ def read_log(root: Path) -> Reading:
 
 def read_files(root: Path) -> tuple[Reading, dict[PurePath, "MeetingFile"]]:
     """Everything in the log, and beside it the files of its meetings as they were read."""
-    title, settings = read_settings(root)
-    text, data, _ = read_toml(root, PurePath(SETTINGS))
-    files = {PurePath(SETTINGS): MeetingFile(text, data, None, [], [])}
+    settings = read_settings(root)
+    files = {PurePath(SETTINGS): MeetingFile(settings.text, settings.data, None, [], [])}
     registers: dict[str, Register] = {}
     actions: list[Action] = []
     problems: list[Problem] = []
-    for register in settings:
+    for register in settings.registers:
         meetings: list[Meeting] = []
         for path in _meeting_files(root, register, problems):
             file = files[path] = read_meeting_file(root, path, register.code)
@@ -70,8 +69,8 @@ def read_files(root: Path) -> tuple[Reading, dict[PurePath, "MeetingFile"]]:
             meetings.append(file.meeting or _meeting_by_name(path))
         registers[register.code] = _with_calendar(register, meetings)
     problems += _unlisted_folders(root, registers)
-    log = ActionLog(title, registers, ())
-    reading = Reading(ActionLog(title, registers, in_order(tuple(actions), log)), tuple(sorted(problems)))
+    log = ActionLog(settings.title, registers, ())
+    reading = Reading(replace(log, actions=in_order(tuple(actions), log)), tuple(sorted(problems)))
     return reading, files
 
 
@@ -93,8 +92,18 @@ def _with_calendar(register: Register, meetings: list[Meeting]) -> Register:
     return replace(register, meetings=tuple(sorted(meetings, key=lambda m: (m.date, m.stem))))
 
 
-def read_settings(root: Path) -> tuple[str, list[Register]]:
-    """The title of the log and its registers, without their meetings. Raises ActionlogError where there is a fault."""
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What ``actionlog.toml`` says. The registers are without their meetings."""
+
+    text: str
+    data: dict[str, Any]
+    title: str
+    registers: list[Register]
+
+
+def read_settings(root: Path) -> Settings:
+    """The settings of the log. Raises ActionlogError where there is a fault in them."""
     path = PurePath(SETTINGS)
     text, data, problem = read_toml(root, path)
     if problem is not None:
@@ -117,7 +126,7 @@ def read_settings(root: Path) -> tuple[str, list[Register]]:
             registers.append(register)
     if faults:
         raise ActionlogError(*(str(problem) for problem in _problems(path, text, faults)))
-    return str(title), registers
+    return Settings(text, data, str(title), registers)
 
 
 def _meeting_files(root: Path, register: Register, problems: list[Problem]) -> list[PurePath]:
@@ -151,10 +160,16 @@ def _looks_like_a_meeting(name: str) -> bool:
 def _out_of_reach(root: Path, folder: PurePath, names: Sequence[str]) -> Iterator[Problem]:
     """Folders within a register's folder that hold meeting files: nothing in them would ever be listed."""
     for name in names:
-        with suppress(OSError):
-            if not name.startswith(".") and any(is_stem(file.stem) for file in (root / folder / name).glob("*.toml")):
-                why = f"The files of meetings in this folder are not read; they belong in {folder} itself."
-                yield Problem(folder / name, 0, "unlisted-folder", why)
+        if not name.startswith(".") and not name.endswith(".toml") and _has_meeting_files(root / folder / name):
+            why = f"The files of meetings in this folder are not read; they belong in {folder} itself."
+            yield Problem(folder / name, 0, "unlisted-folder", why)
+
+
+def _has_meeting_files(folder: Path) -> bool:
+    """Whether it is a folder, and files in it are named as those of meetings are."""
+    with suppress(OSError):
+        return any(file.suffix == ".toml" and is_stem(file.stem) for file in folder.iterdir())
+    return False
 
 
 def _folders(root: Path) -> list[str]:
@@ -181,12 +196,11 @@ def _unlisted_folders(root: Path, registers: Mapping[str, Register]) -> Iterator
     for name in _folders(root):
         if name in listed or (name.lower() in listed and _is_one_folder(root / name, root / name.lower())):
             continue
-        with suppress(OSError):
-            if any(file.suffix == ".toml" and is_stem(file.stem) for file in (root / name).iterdir()):
-                why = f"The folder has files of meetings, but {SETTINGS} has no [registers.{name.upper()}] for it."
-                if name.lower() in listed:
-                    why = f"The folder is not read: a register's folder has a name in small letters, {name.lower()}."
-                yield Problem(PurePath(name), 0, "unlisted-folder", why)
+        if _has_meeting_files(root / name):
+            why = f"The folder has files of meetings, but {SETTINGS} has no [registers.{name.upper()}] for it."
+            if name.lower() in listed:
+                why = f"The folder is not read: a register's folder has a name in small letters, {name.lower()}."
+            yield Problem(PurePath(name), 0, "unlisted-folder", why)
 
 
 def is_inside(root: Path, path: Path) -> bool:

@@ -27,7 +27,7 @@ from actionlog.changes import (
 from actionlog.document import AddTable, Edit, SetKey, edited, parse
 from actionlog.errors import ActionlogError, Place
 from actionlog.model import Meeting
-from actionlog.reading import SETTINGS, is_inside, path_of, read_meeting_file, read_settings, read_toml
+from actionlog.reading import SETTINGS, is_inside, path_of, read_meeting_file, read_settings
 from actionlog.schema import (
     MEETING_KEYS,
     UPDATE_KEYS,
@@ -170,8 +170,7 @@ def _entry_place(text: str, path: PurePath, ref: str) -> Place:
 def _text_to_edit(root: Path, path: PurePath) -> str:
     """The text of a file that is sound in every part: no other is ever written to."""
     if path == PurePath(SETTINGS):
-        read_settings(root)
-        return read_toml(root, path)[0]
+        return read_settings(root).text
     file = read_meeting_file(root, path, path.parent.name.upper())
     if file.problems:
         raise ActionlogError(

@@ -22,7 +22,7 @@ from actionlog.lookup import find_meeting, get_action, get_meeting, names_a_meet
 from actionlog.model import KINDS, REPEATS, Action, Meeting, Register
 from actionlog.position import position, why_exempt
 from actionlog.schema import Ref, parse_ref
-from actionlog.wording import NO_OWNER, due_in_words, owners_in_words, repeat_in_words, response_in_words
+from actionlog.wording import due_in_words, owners_in_words, repeat_in_words, response_in_words
 
 
 @click.command(
@@ -64,7 +64,7 @@ def command(
     """
     manner = Manner(dry_run, commit)
     entry = _Given(**given)
-    if can_ask():
+    if can_ask() and _may_lack_a_text(words):
         opened = open_log(folder)
         if not words and opened.in_hand is None and opened.log.registers:
             words = (ask_choice("Register", list(opened.log.registers), None),)
@@ -113,6 +113,11 @@ def _split(opened: Opened, words: Sequence[str]) -> _Split:
     if len(rest) == 1 and names_a_meeting(rest[0], today()):
         return _Split(register, rest[0], None)
     return _Split(register, rest[0] if len(rest) == 2 else None, rest[-1] if rest else None)
+
+
+def _may_lack_a_text(words: Sequence[str]) -> bool:
+    """Whether the last word may be a register or a meeting; only the log can tell, and reading it takes time."""
+    return not words or words[-1].isalnum() or names_a_meeting(words[-1], today())
 
 
 def _ask(opened: Opened, words: Sequence[str], entry: _Given) -> tuple[tuple[str, ...], _Given]:
@@ -251,7 +256,7 @@ def _sentence(opened: Opened, change: AddAction, found: _Understood) -> tuple[st
     start += f", minute {action.minute}" if action.minute else ""
     if action.kind == "decision":
         return f"{start}; a decision, with nothing to follow up.", False
-    owner = f"owner {owners_in_words(where)}" if action.owners else f"owner {NO_OWNER}"
+    owner = f"owner {owners_in_words(where)}"
     due = f"due {due_in_words(where)}" if where.due else due_in_words(where)
     words = f' ("{action.due_text}")' if action.due_text and where.due else ""
     repeats = f", and then {repeat_in_words(where.repeat)}" if where.repeat and where.due else ""

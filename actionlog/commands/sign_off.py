@@ -21,7 +21,7 @@ from actionlog.commands._writing import (
 from actionlog.dates import day_month_year, in_words
 from actionlog.entries import entries
 from actionlog.errors import ActionlogError
-from actionlog.lookup import get_meeting, take_register
+from actionlog.lookup import get_meeting, names_a_meeting, take_register
 from actionlog.model import Register
 from actionlog.wording import count, status_in_words
 
@@ -58,7 +58,7 @@ def command(
     if anyway and not note:
         raise ActionlogError("--anyway needs a --note that says why.")
     manner = Manner(dry_run, commit)
-    chosen = _choose(open_log(folder), words) if can_ask() else []
+    chosen = _choose(open_log(folder), words) if can_ask() and names_a_meeting(words[-1], today()) else []
     with writing(folder, manner) as opened:
         register, rest = take_register(opened.log, words, opened.in_hand)
         if not rest:

@@ -63,3 +63,12 @@ def test_sign_off_without_refs_offers_the_complete_ones(run: Run, log: Path) -> 
 def test_nothing_is_asked_where_there_is_no_terminal(run: Run, log: Path) -> None:
     assert run("add", "CYP", code=2, stdin="last\nA letter.\n").err.startswith("actionlog: There is no text to record.")
     assert run("sign-off", "CYP", "last", code=2, stdin="all\n").err.startswith("actionlog: Say which entries")
+
+
+def test_what_need_not_be_asked_for_reads_the_log_once_and_names_a_fault_once(run: Run, log: Path) -> None:
+    run("complete", "12-07-1", "--on", "20/2/2019")
+    (log / "hasc/2019-01-10.toml").write_text("[meeting\n")
+    for words in (["add", "CYP", "last", "A letter be written."], ["sign-off", "CYP", "last", "12-07-1"]):
+        screen = on_a_terminal(log, 100, *words)
+        assert screen.endswith("[ended with 0]")
+        assert screen.count("not-toml") == 1
