@@ -67,7 +67,7 @@ def command(
     manner = Manner(dry_run, commit)
     with writing(folder, manner) as opened:
         subject = subject_of(opened, ref, Circumstances(**circumstances))
-        deadline = parse_deadline(due, subject.action.meeting) if due else Deadline(None)
+        deadline = parse_deadline(due, subject.action.meeting, subject.body) if due else Deadline(None)
         update = replace(
             subject.base,
             correction=True,

@@ -42,7 +42,7 @@ def command(
     with writing(folder, manner) as opened:
         subject = subject_of(opened, ref, Circumstances(**circumstances))
         subject.refuse_if_not_outstanding()
-        deadline = parse_deadline(day, subject.on)
+        deadline = parse_deadline(day, subject.on, subject.body)
         note = clean_text(because, "reason") if because else None
         update = replace(subject.base, note=note, due=deadline.due, due_text=deadline.words)
         _refuse_what_is_not_later(subject, update)

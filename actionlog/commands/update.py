@@ -48,7 +48,7 @@ def command(
         subject = subject_of(opened, ref, Circumstances(**circumstances))
         if status or due:
             subject.refuse_if_not_outstanding()
-        deadline = parse_deadline(due, subject.on) if due else Deadline(None)
+        deadline = parse_deadline(due, subject.on, subject.body) if due else Deadline(None)
         update = replace(
             subject.base, note=clean_text(note, "note"), status=status, due=deadline.due, due_text=deadline.words
         )
