@@ -7,7 +7,10 @@ else
 BIN := $(VENV)/bin
 endif
 
-.PHONY: demo test clean
+# Where minutes with gold entries lie, and the program that scores drafts of them.
+MINUTES ?= ../shared/minutes
+
+.PHONY: demo test score clean
 
 demo: $(VENV)/installed
 	@echo
@@ -22,6 +25,9 @@ test: $(VENV)/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2
+
+score: $(VENV)/installed-dev
+	$(BIN)/python tests/minutes/score.py $(MINUTES)
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

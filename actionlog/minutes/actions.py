@@ -1,0 +1,141 @@
+"""The word ACTION beside what is to be done: before it, after it, in brackets, or at the head of a table's columns."""
+
+import re
+from collections.abc import Iterator
+
+from actionlog.minutes.doers import DOERS, names_nobody_but_a_doer
+from actionlog.minutes.marks import ACTION
+from actionlog.minutes.paragraphs import plain
+from actionlog.minutes.points import Page, Point
+
+ACTION_LINE = re.compile(
+    r"(?:ACTIONS?|Actions?)(?:\s+(?:BY|by|FOR|for|POINT|point|required|REQUIRED))?(?:\s+\d{1,2}(?=\s*:))?\s*[:-]+\s*(?P<rest>.*)$"
+)
+"""``ACTION: X`` at the head of a paragraph."""
+ACTION_LABEL = re.compile(r"(?:AP|A|ACT)\.?\d{1,4}")
+"""``AP64``: actions numbered for themselves."""
+OLD_ACTION = re.compile(
+    r"(?:ACTION|Action)\s+(?:No\.?\s*)?\d+\w*(?:\([a-z\d]+\))?\s*(?:[:-]|was|is|has|had)|.{0,300}\b(?:- DONE|- COMPLETED?|- Actioned|Status: (?:Complete|Closed))\b"
+)
+"""``Action No. 92(b) - completed``: one of an earlier meeting."""
+_CLOSED = re.compile(
+    r"[.;:-]\s*(?:ONGOING|[Cc]ompleted?|COMPLETED?|[Cc]losed|CLOSED|[Dd]one|DONE|Discharged|Actioned|Carried (?:over|forward)|Ongoing|Outstanding|In progress)\.?$"
+)
+_DONE = re.compile(
+    r"\W*(?:complete[d]?|done|closed|actioned|on-?going|in progress|noted|agreed|none|no action(?: taken)?|discussed;? no action taken|moved to \w+ calendar|held over.{0,60}|carried forward|not yet (?:due|started)|outstanding|discharged).{0,60}",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(
+    r"\W*(?:none(?: (?:to report|raised|identified|were raised))?|nil|n/?a|not applicable|there (?:was|were|are|is) no(?:ne)?\b.{0,60}|no actions?.{0,30}|carried|motion carried.{0,20}|motion (?:withdrawn|not moved|fell|lost|defeated)|as (?:above|below)|(?:see|as per) .{0,40})\W*",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"\s*[(\[]\s*(?:ACTIONS?|Actions?)(?:\s+(?:by|BY|for|FOR|point))?\s*[:-]?\s*(?P<owner>[^()\[\]]{0,80})[)\]]")
+_AT_THE_END = re.compile(r"(?:(?:\s+-)?\s+|^)ACTION(?:\s+BY)?(?:\s*[:-]+\s*(?P<owner>[^.:]{2,60}))?\s*\.?$")
+_INITIALS_AT_THE_END = re.compile(
+    r"(?:\s*[(\[](?P<owner>[A-Z]{2,3}(?: ?[/,&] ?[A-Z]{2,3}){0,3})[)\]]|\s/\s(?P<beside>[A-Z]{2,3}(?:[ ,/&]{1,3}[A-Z]{2,3}){0,3}))\s*\.?$"
+)
+_WITHIN = re.compile(r"(?<=- )ACTION\s*(?::\s*(?P<rest>.{8,})|\((?P<bracketed>[^()]{8,300})\))$")
+_TO_ACTION = re.compile(rf"(?P<who>{DOERS}) to action\.?")
+_A_TAIL = 30
+
+
+def is_nothing(words: str) -> bool:
+    """``None.``, ``Nil``, ``Motion withdrawn``: words under a heading that say that there is nothing."""
+    return _NOTHING.fullmatch(words) is not None
+
+
+def is_done(words: str) -> bool:
+    """``Complete``, ``Ongoing``: what has become of an action, not an action."""
+    return _DONE.fullmatch(words) is not None
+
+
+def is_closed(words: str) -> bool:
+    """Whether a paragraph ends with what has become of it."""
+    return _CLOSED.search(words[-_A_TAIL:]) is not None
+
+
+def without_tag(text: str) -> tuple[str, str | None]:
+    """The words without the tag at their end that says who is to act, and who that is."""
+    words = plain(text)
+    if (found := _TAG.search(words)) and not words[found.end() :].strip(" .;"):
+        return text[: found.start()], found["owner"].strip(" :.-") or None
+    if found := _AT_THE_END.search(words):
+        return text[: found.start()], (found["owner"] or "").strip() or None
+    if found := _INITIALS_AT_THE_END.search(words):
+        return text[: found.start()], found["owner"] or found["beside"]
+    return text, None
+
+
+def tag_of(sentence: str) -> tuple[int, str | None] | None:
+    """Where in a sentence its tag begins, and whom it names; None where it has none."""
+    found = _TAG.search(sentence) or _AT_THE_END.search(sentence)
+    return (found.start(), (found["owner"] or "").strip(" :.-") or None) if found else None
+
+
+def action_within(sentence: str) -> tuple[int, int] | None:
+    """Where ``- ACTION: what`` or ``- ACTION (what)`` says what is to be done."""
+    found = _WITHIN.search(sentence)
+    if found is None:
+        return None
+    group = "rest" if found["rest"] else "bracketed"
+    return None if names_nobody_but_a_doer(found[group]) or is_done(found[group]) else found.span(group)
+
+
+def handed_to(sentence: str) -> str | None:
+    """Who, where the sentence only says ``Clerk to action``."""
+    found = _TO_ACTION.fullmatch(sentence)
+    return found["who"] if found else None
+
+
+# ---------------------------------------------------------------- tables, copied as one cell below the other
+
+_FIRST_COLUMN = re.compile(r"(?:agreed )?actions?(?: points?| required| agreed)?", re.IGNORECASE)
+_WHO_COLUMN = re.compile(r"person|owner|lead|who|responsib|officer", re.IGNORECASE)
+_COLUMN = re.compile(
+    r"(?:agreed )?actions?(?: points?| required| agreed)?|persons?(?:\(s\))? responsible|responsib\w+(?: \w+)?|owners?|lead(?: officer)?|(?:by )?(?:who|whom)|(?:by )?when"
+    r"|date(?: to be completed| due)?|due(?: date)?|deadline|time-?scale|target date|completion date",
+    re.IGNORECASE,
+)
+_MOST_COLUMNS = 6
+
+
+def columns_at(page: Page, i: int) -> int:
+    """How many headings of a table of actions stand one below the other from here; 0 where it is no such table."""
+    n = 0
+    while i + n < len(page) and n < _MOST_COLUMNS and _COLUMN.fullmatch(page.found[i + n].plain):
+        n += 1
+    return n if n > 1 and _FIRST_COLUMN.fullmatch(page.found[i].plain) else 0
+
+
+def rows_of(page: Page, i: int, columns: int) -> Iterator[Point]:
+    """The rows of a table of which the headings begin at ``i``: what, who, and by when."""
+    who = next((n for n in range(1, columns) if _WHO_COLUMN.search(page.found[i + n].plain)), None)
+    when = next((n for n in range(1, columns) if n != who), None)
+    at = i + columns
+    while page.goes_on(i, at) and page.goes_on(i, at + columns - 1):
+        cells = page.found[at : at + columns]
+        owner = cells[who].text if who is not None else None
+        if is_nothing(cells[0].plain) or (owner and not names_nobody_but_a_doer(plain(owner))):
+            return
+        first = cells[0]
+        yield Point(
+            first.text, ACTION, page.places[at], first.line, first.page, first.label,
+            owner=owner, when=cells[when].text if when is not None else None,
+        )  # fmt: skip
+        at += columns
+
+
+_STATUS = re.compile(
+    r"(?:status: )?(?:completed?|closed?|done|actioned|discharged|(?:green|amber|red)\b.{0,60}|on-?going|in progress|not (?:yet )?(?:due|started)|outstanding|on (?:tonight's |the |this )?agenda)\.?",
+    re.IGNORECASE,
+)
+
+
+def is_followed_up(page: Page, i: int) -> bool:
+    """Whether the paragraph is a row of an old table: what has become of it stands a few lines below."""
+    for n in range(i + 1, i + 5):
+        if not page.goes_on(i, n) or len(page.found[n].text) > 120:
+            return False
+        if _STATUS.fullmatch(page.found[n].plain):
+            return True
+    return False

@@ -1,0 +1,72 @@
+"""Each thing once: minutes print a decision and the minutes of it, a proposal and the resolution."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from actionlog.minutes.marks import ACTION, RECOMMENDATION, UNDERTAKING
+from actionlog.minutes.places import DECISION
+from actionlog.minutes.points import Point
+
+_THE_SAME = 0.85
+_PARAPHRASED = 0.5
+"""The share of words in common from which two texts are taken for one, and for one in other words."""
+_NEAR = 40
+"""Points back to compare with. Lists printed twice stand closer; and a page of a million points stays cheap."""
+_SHORT = 7
+"""Words: "That the report be noted" may well be resolved twice."""
+
+
+def each_once(found: Sequence[Point]) -> list[Point]:
+    sections: dict[tuple[object, int], list[Point]] = {}
+    for point in found:
+        sections.setdefault((point.place.meeting, point.place.section), []).append(point)
+    return [point for group in sections.values() for point in _once_in_a_section(group)]
+
+
+def _once_in_a_section(group: list[Point]) -> list[Point]:
+    formal = [p for p in group if p.marker not in (UNDERTAKING, RECOMMENDATION, ACTION)]
+    if formal:
+        last = max((p.page or 0, p.line) for p in formal)
+        group = [p for p in group if not p.droppable or (p.page or 0, p.line) > last]
+    result: list[Point] = []
+    for p in _without_the_decision(group, formal):
+        n = next((n for n in range(len(result) - 1, max(-1, len(result) - _NEAR), -1) if _is_the_same(p, result[n])), None)
+        if n is None:
+            result.append(p)
+        elif p.marker != UNDERTAKING or result[n].marker == UNDERTAKING:
+            result[n] = p
+    return sorted(result, key=lambda p: (p.page or 0, p.line))
+
+
+def _without_the_decision(group: list[Point], formal: list[Point]) -> list[Point]:
+    """Where "Decision:" and the minutes below it hold the same points, those of the minutes."""
+    first = [p for p in formal if p.place.part == DECISION]
+    minuted = [p for p in formal if p.place.part != DECISION]
+    if not first or not minuted:
+        return group
+    gone = {
+        id(p)
+        for p in first
+        if len(minuted) >= len(first) or any(_similar(p, q) > _PARAPHRASED for q in minuted[:_NEAR])
+    }
+    return [p for p in group if id(p) not in gone]
+
+
+def _is_the_same(p: Point, other: Point) -> bool:
+    may_be = len(p.text.split()) > _SHORT or p.place.part != other.place.part
+    return may_be and _similar(p, other) >= _THE_SAME
+
+
+def _similar(a: Point, b: Point) -> float:
+    """The share of their words that two points have in common, 0 to 1; 0 where they differ in a figure."""
+    (ours, our_figures), (theirs, their_figures) = _words(a.plain[:3_000]), _words(b.plain[:3_000])
+    if our_figures != their_figures or not ours or not theirs:
+        return 0.0
+    return 2 * len(ours & theirs) / (len(ours) + len(theirs))
+
+
+@lru_cache(maxsize=256)
+def _words(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    words = frozenset(re.findall(r"\w+", text.casefold()))
+    return words, frozenset(word for word in words if word[0].isdigit())

@@ -1,0 +1,83 @@
+"""The owner of a point, where the minutes name one."""
+
+import re
+
+from actionlog.minutes.doers import A_BODY, DOERS, SURE_DOER
+from actionlog.minutes.undertakings import speaker_of
+
+_WHO = rf"(?P<who>{DOERS}|{A_BODY})"
+_IS_TO = (
+    r"(?:be (?:\w+ly )?(?:requested|asked|authori[sz]ed|instructed|invited|recommended|RECOMMENDED|tasked|urged|delegated|directed|empowered)|is (?:to|requested|asked|authori[sz]ed|instructed|invited)|are (?:to|requested|asked)|to\b(?! (?:the|be|which|whom)\b)|would\b|will\b|shall\b|should\b"
+    r"|agreed to|undertook|promised|gave (?:a|an) (?:commitment|undertaking|assurance) to|agrees to|was (?:asked|requested|instructed|tasked) to|were (?:asked|requested|instructed) to|offered to|must\b|agreed that (?:he|she|they)|\w+ (?:that )?(?:he|she|they|it) would|confirmed (?:he|she|they) would)"
+)
+_ASIDE = r"(?:, [^,]{3,90},)?"
+_BEFORE = (
+    r"^(?:\W*(?:[Tt]hat|[Tt]o|[Aa]nd|[Ii]t was (?:\w+ )?(?:agreed|resolved|decided|noted)(?: that)?|AGREED(?: that)?|RESOLVED(?: that)?|(?:[Aa]fter|[Ff]ollowing|[Aa]s to|[Oo]n|[Ii]n (?:reply|response|answer)|[Aa]sked about|[Ww]ith regard to|[Rr]egarding) [^,]{3,90},"
+    r"|(?![^-:]*\b(?:Director|Officer|Head|Manager|Member|Chair\w*|Leader)\b)[^-:]{3,60} [-:])\s+)*"
+)
+_SUBJECT = re.compile(rf"{_BEFORE}{_WHO}{_ASIDE} (?P<how>{_IS_TO})")
+_DOES = re.compile(rf"^(?:\W*(?:[Tt]hat|[Aa]nd|[Ii]t was (?:RESOLVED|AGREED|resolved|agreed)|RESOLVED|AGREED)\s+)*(?P<who>{SURE_DOER}(?:(?:, | and |, and |, with | together with ){SURE_DOER}){{0,3}}|{A_BODY}){_ASIDE} (?!not\b|being\b|having\b|the\b|an?\b|its\b|their\b|members\b|receives?\b|notes?\b|of\b|for\b|and\b|in\b|on\b|at\b|with\b|be\b|is\b|are\b|was\b|were\b|has\b|have\b|had\b|as\b|or\b|to be\b|from\b|by\b|who\b|that\b|would\b|which\b|\w+ed\b|spoke\b|gave\b|took\b|said\b|told\b)[a-z]+\b")
+_DASHED = re.compile(rf"^(?P<who>{DOERS}) - [a-z]")
+_ASKED = re.compile(
+    rf"\b(?:[Aa]sk(?:s|ed)?|[Rr]equest(?:s|ed)?|[Ii]nvite[sd]?|[Ii]nstruct(?:s|ed)?|[Aa]uthori[sz]e[sd]?|[Uu]rge[sd]?|[Rr]efer(?:s|red)?[^.]{{0,60}} to|REMITTED[^.:]{{0,20}} to|[Rr]ecommend(?:s|ed)?(?: to)?|RECOMMENDED TO|[Dd]irect(?:s|ed)?|[Tt]asked|[Cc]alls? (?:up)?on|[Ll]obby|[Pp]ress"
+    rf"|[Dd]elegate[sd]?(?:[^.]{{0,60}}? to)?|authority (?:be |is )?(?:given|delegated|granted) to|[Dd]elegated authority to)(?: that)? {_WHO}(?=\b(?: (?!of\b|for\b|be (?:noted|approved))[a-z]+\b|,|:|$)|[.;])"
+)
+_TO_A_BODY = re.compile(r"\bRECOMMENDED TO (?:THE )?(?P<who>[A-Z][A-Z &'-]{4,60}[A-Z])")
+_WITHIN = re.compile(rf"(?:\b(?:that|and|but|as)|[,;.:]) {_WHO}{_ASIDE} (?:{_IS_TO})")
+_COMMITTED = re.compile(rf"\b(?P<who>{SURE_DOER})(?: \([^()]{{2,60}}\))?{_ASIDE} (?:agreed to|undertook|promised|would|will)\b")
+_AND_DOES = re.compile(rf"\band that (?P<who>{SURE_DOER}) (?!be\b|is\b|are\b|was\b|were\b|and\b|of\b|for\b|in\b|has\b|have\b|had\b)[a-z]+\b")
+_BY = re.compile(rf"\bbe (?:\w+ly )?\w+(?:ed|en|ought|de|nt|ut) (?:[^.;]{{0,100}} )?by {_WHO}(?=[\s,.;]|$)")
+_FROM = re.compile(rf"\b(?:reports?|updates?|briefing(?: note)?s?|presentation|information|response|paper|note|statement)\b[^.;]{{0,80}} from {_WHO}(?=[\s,.;]|$)")
+_PRONOUN = re.compile(r"^(?:\W*(?:That|It was agreed that)\s+)?(?:[Hh]e|[Ss]he|[Tt]hey)\b|\b(?:that|and|but) (?:he|she|they) (?:would|will)\b|^(?:Would|Will)\b")
+_LEAD_RECOMMENDS_TO = re.compile(r"\b[Rr]ecommend(?:s|ed|ations?)?(?: that)? to (?P<who>(?:the )?[^.:;]{3,60}?)\s*(?:that|to)?\s*[:;-]")
+_THE_MEETING = re.compile(r"(?P<who>\b[Tt]he (?:[A-Z][\w&-]+ ){0,6}(?:Committee|Board|Panel|Council|Commission|Forum|Authority))\W*$")
+_AND_THEN = re.compile(r"\b(?:and|but),? (?:\w+ )?(?:undertook|agreed|promised|would|offered|will|indicated)\b")
+_IS_THING = re.compile(
+    r"^[Mm]ember$|^(?:Village Hall|Wardens)$|^(?:the |an? )?(?:next|last|report|reports?|minutes|update|updates|items?|matter|press|public|work(?:ing)? programme|plan|budget|policy|recommendations?|application|it|this|there|all|a|an|no|future|information|details?|members? of the public|membership|services?|(?!.*\b(?:Director|Manager|Head|Officer|Lead|Member|Holder)\b)[\w' -]{0,40}(?:Service|Company|Members' \w+))$"
+    r"|^(?:[Tt]he )?(?:Report|Minutes|Plan|Policy|Strategy|Scheme|Budget|Agenda|Item|Work|Action|Update|Annual|Terms|That|To|It|This|These|There|An?|No|Future|Information|In|On|At|For|If|When|Any|Regular|Monthly|Quarterly|Version|Further|Once|As)\b(?! (?:team|officer|Committee|[A-Z]\w+ (?:Officer|Committee|Board)))",
+)
+
+
+def owners_of(text: str, kind: str, lead: str = "", named: str | None = None, speaker: str | None = None) -> tuple[str, ...]:
+    """As the minutes name them; empty where they name nobody.
+
+    ``lead`` is what stood before the list, ``named`` who a tag beside the text names ("Action: Clerk"),
+    ``speaker`` who spoke before, for "she undertook".
+    """
+    words = " ".join(text.split())[:2_000]
+    own = _named_in(words)
+    if re.search(r"\b(?:that|and|but),? (?:that )?(?:(?:he|she|they) )?(?:would|will)\b", words) and (said := speaker_of(words)):
+        own = said
+    if kind == "decision" and named:
+        return (named,)
+    if kind == "decision":
+        return (own,) if own and re.search(r"\b(?:authori[sz]ed|delegated|authority)\b", words) else ()
+    if own is not None:
+        return (own,)
+    if named:
+        return (named,)
+    if (found := speaker_of(words)) and _AND_THEN.search(words):
+        return (found,)
+    if speaker and _PRONOUN.search(words):
+        return (speaker,)
+    before = " ".join(lead.split())
+    if re.match(r"\W*agrees? to\b", words, re.IGNORECASE) and (found_body := _THE_MEETING.search(before)):
+        return (found_body["who"],)
+    if recommended := _LEAD_RECOMMENDS_TO.search(before):
+        return (recommended["who"].strip(),)
+    if found_lead := _TO_A_BODY.search(before) or _ASKED.search(before):
+        return (found_lead["who"].strip(" ,:"),)
+    return ()
+
+
+def _named_in(words: str) -> str | None:
+    for patterns in ((_DASHED, _SUBJECT, _ASKED, _DOES, _AND_DOES, _WITHIN), (_COMMITTED,), (_BY, _FROM)):
+        named = [
+            (found.start("who"), n, found["who"].strip(" ,:"))
+            for n, pattern in enumerate(patterns)
+            for found in pattern.finditer(words)
+            if not _IS_THING.match(found["who"]) and len(found["who"].strip(" ,:")) > 1 and not found["who"].endswith("'s")
+        ]
+        if named:
+            return min(named)[2]
+    return None
