@@ -20,6 +20,7 @@ COMMANDS = {
     },
     "Recording": {
         "add": "Record what a meeting asked for.",
+        "minutes": "Read minutes, and take what they ask for.",
         "update": "Note what has happened to an entry.",
         "assign": "Say who is to do it.",
         "defer": "Put the due day back, or set a first one.",

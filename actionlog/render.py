@@ -19,7 +19,8 @@ _CUT_AT = 300
 
 
 def as_json(listing: Listing) -> str:
-    return json_text({"schema": SCHEMA, "as_at": listing.as_at.isoformat(), listing.name: list(listing.records)})
+    as_at = {"as_at": listing.as_at.isoformat()} if listing.as_at else {}
+    return json_text({"schema": SCHEMA, **as_at, listing.name: list(listing.records)})
 
 
 def as_csv(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:

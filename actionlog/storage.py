@@ -61,14 +61,15 @@ class FileChange:
 def plan(root: Path, changes: Sequence[Change]) -> list[FileChange]:
     """What the changes come to, file by file. Raises ActionlogError where a file cannot take them."""
     planned: dict[PurePath, FileChange] = {}
-    for change in changes:
+    for together in _in_one_edit(changes):
+        change = together[0]
         path, moved_to = _paths(change)
         try:
             _refuse_unless_fit(root, change, path, moved_to, planned)
             now = planned.get(path) or _as_it_is(root, path)
         except OSError as error:
             raise ActionlogError(f"{path} cannot be read: {error.strerror}.") from error
-        now = replace(now, after=_edited(now.after, change, path))
+        now = replace(now, after=_edited(now.after, together, path))
         if moved_to is not None:
             planned.pop(path, None)
             now = replace(now, path=moved_to) if now.before is None else replace(now, moved_to=moved_to)
@@ -76,8 +77,24 @@ def plan(root: Path, changes: Sequence[Change]) -> list[FileChange]:
     return list(planned.values())
 
 
-def _edited(text: str, change: Change, path: PurePath) -> str:
-    edits = _edits(change, text, path)
+def _in_one_edit(changes: Sequence[Change]) -> Iterator[list[Change]]:
+    """Entries that are added to one file, one after the other, are one edit of it: minutes may ask for hundreds."""
+    together: list[Change] = []
+    for change in changes:
+        joins = isinstance(change, AddAction) and change.new_meeting is None
+        if together and not (joins and isinstance(together[-1], AddAction) and _paths(together[-1]) == _paths(change)):
+            yield together
+            together = []
+        together.append(change)
+    if together:
+        yield together
+
+
+def _edited(text: str, changes: Sequence[Change], path: PurePath) -> str:
+    refs = [change.action.ref for change in changes if isinstance(change, AddAction)]
+    if refs:
+        _refuse_if_taken(text, path, refs)
+    edits = [edit for change in changes for edit in _edits(change, text, path)]
     try:
         return edited(text, edits)
     except ActionlogError as error:
@@ -137,7 +154,6 @@ def _edits(change: Change, text: str, path: PurePath) -> Sequence[Edit]:
         case CancelMeeting(because=because):
             return [SetKey(("meeting",), "cancelled", because, list(MEETING_KEYS))]
         case AddAction(action, new_meeting):
-            _refuse_if_taken(text, path, action.ref)
             entry = AddTable(("action",), action_data(action))
             return [_new_meeting(new_meeting), entry] if new_meeting else [entry]
         case AddUpdate(ref, update):
@@ -155,9 +171,12 @@ def _entries_with(text: str, ref: str) -> list[int]:
     return [n for n, table in enumerate(parse(text).get("action", ())) if table["ref"] == ref]
 
 
-def _refuse_if_taken(text: str, path: PurePath, ref: str) -> None:
-    if _entries_with(text, ref):
-        raise ActionlogError(f"{path} has an entry {ref} already, so nothing was written.")
+def _refuse_if_taken(text: str, path: PurePath, refs: Sequence[str]) -> None:
+    taken = {table["ref"] for table in parse(text).get("action", ())}
+    for ref in refs:
+        if ref in taken:
+            raise ActionlogError(f"{path} has an entry {ref} already, so nothing was written.")
+        taken.add(ref)
 
 
 def _entry_place(text: str, path: PurePath, ref: str) -> Place:

@@ -44,7 +44,8 @@ class Listing:
     summary: Sequence[str]
     name: str
     """The key of the records in JSON: ``actions``, ``meetings``."""
-    as_at: datetime.date
+    as_at: datetime.date | None
+    """The day it speaks for; None where it speaks of no log."""
     records: Sequence[Mapping[str, Any]]
     keys: Sequence[str]
     """The keys of every record, in their order: the columns of CSV."""

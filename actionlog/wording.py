@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from actionlog.dates import day_month_year, in_words
-from actionlog.model import NOTED, Register, Update
+from actionlog.model import NOTED, Action, Register, Update
 from actionlog.position import Position, body_word
 
 NO_OWNER = "to be confirmed"
@@ -97,6 +97,18 @@ def response_in_words(found: Position) -> str | None:
 def body_in_words(register: Register) -> str:
     """What a register's committee is called for short: "Board"; "meeting" where its title does not say."""
     return body_word(register.title) or "meeting"
+
+
+def what_was_asked(action: Action, found: Position) -> str:
+    """``, minute 27(3); owner Clerk; due ...``: what follows the words that an entry was added."""
+    minute = f", minute {action.minute}" if action.minute else ""
+    if action.kind == "decision":
+        return f"{minute}; a decision, with nothing to follow up"
+    due = f"due {due_in_words(found)}" if found.due else due_in_words(found)
+    words = f' ("{action.due_text}")' if action.due_text and found.due else ""
+    repeats = f", and then {repeat_in_words(found.repeat)}" if found.repeat and found.due else ""
+    response = f"; response {response_in_words(found)}" if found.response_due else ""
+    return f"{minute}; owner {owners_in_words(found)}; {due}{words}{repeats}{response}"
 
 
 def what_happened(

@@ -8,9 +8,15 @@ import pytest
 import actionlog
 
 ROOT = Path(actionlog.__file__).parent
-CORE = [p for p in sorted(ROOT.glob("*.py")) if p.name not in ("__init__.py", "__main__.py", "cli.py")]
+CORE = [
+    path
+    for path in sorted([*ROOT.glob("*.py"), *ROOT.glob("dates/*.py")])
+    if path.name not in ("__init__.py", "__main__.py", "cli.py")
+]
 COMMANDS = [p for p in sorted((ROOT / "commands").glob("*.py")) if not p.name.startswith("_")]
-SHARED = {f"actionlog.commands.{name}" for name in ("_shared", "_writing", "_asking", "_completion")}
+SHARED = {
+    f"actionlog.commands.{name}" for name in ("_shared", "_writing", "_asking", "_reviewing", "_whose", "_completion")
+}
 
 
 def imports(path: Path) -> set[str]:

@@ -39,6 +39,10 @@ def log_of_the_examples(tmp_path: Path) -> Path:
     asked = [entry(f"CYP-2018-12-07-{n}", f"Point {n}.", "due = 2019-02-28") for n in range(1, 5)]
     asked[1] += "\n" + update("2019-02-20", 'status = "complete"')
     asked.append(entry("CYP-2018-12-07-5", "Point 5.", kind="recommendation"))
+    minutes = (
+        "Meeting: 22/02/2019 - The Board (Item 31)\n\nRESOLVED that a letter be sent to the Minister by the Clerk.\n"
+    )
+    (tmp_path / "minutes.txt").write_text(minutes, "utf-8")
     return write_log(
         tmp_path,
         {
@@ -115,7 +119,13 @@ def test_help_loads_neither_the_log_nor_what_draws_tables(tmp_path: Path) -> Non
 def test_a_listing_in_a_pipe_loads_neither_rich_nor_the_lock(log: Path) -> None:
     loaded = loaded_by("list", folder=log)
     assert "actionlog.commands.list" in loaded
-    assert not loaded & {"rich", "filelock", "actionlog.storage", "actionlog.commands.add"}
+    assert not loaded & {"rich", "filelock", "lxml", "actionlog.storage", "actionlog.commands.add"}
+
+
+def test_reading_a_text_loads_no_reader_of_pages_word_or_pdf(tmp_path: Path) -> None:
+    (tmp_path / "minutes.txt").write_text("RESOLVED that a letter be sent.\n")
+    loaded = loaded_by("minutes", "minutes.txt", folder=tmp_path)
+    assert not loaded & {"rich", "filelock", "lxml", "docx", "pypdfium2"}
 
 
 def test_the_program_works_as_a_module_and_ends_with_2_where_it_cannot_run(program: Program, tmp_path: Path) -> None:

@@ -15,6 +15,9 @@ def fenced(text: str, language: str = "") -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
 
 
+(MINUTES,) = (block for block in fenced(README) if block.startswith("Meeting:"))
+
+
 def first_hour() -> list[list[str]]:
     """The commands of the section of that name, but for git and cd."""
     section = README.split("## The first hour")[1].split("\n## ")[0]
@@ -35,7 +38,8 @@ def test_the_first_hour_works_and_the_meeting_cycle_after_it(
     )
     section = README.split("## From one meeting to the next")[1].split("\n## ")[0]
     cycle = re.findall(r"\| `actionlog (.*)` \|", section)
-    assert len(cycle) == 17
+    assert len(cycle) == 18
+    Path("minutes.txt").write_text(MINUTES, "utf-8")
     run("meeting", "add", "CYP", "12/4/2019", today="2018-12-10")
     for command in cycle:
         if command == "add CYP":  # asks, on a terminal
@@ -54,6 +58,12 @@ def test_the_command_on_the_first_screen_answers_as_shown(run: Run, log: Path) -
 
 def test_the_overdue_table_on_the_first_screen_is_that_of_the_example() -> None:
     assert f"\n{(ROOT / 'examples/overdue.txt').read_text('utf-8')}```\n" in README
+
+
+def test_the_minutes_and_the_drafts_made_of_them_are_as_shown(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "minutes.txt").write_text(MINUTES, "utf-8")
+    (shown,) = (block for block in fenced(README) if block.startswith("$ actionlog minutes"))
+    assert run("minutes", "minutes.txt", "--format", "table").out == shown.partition("\n")[2]
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/format.md"])

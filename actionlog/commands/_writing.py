@@ -24,14 +24,15 @@ from actionlog.commands._shared import (
     open_log,
     say,
 )
-from actionlog.dates import day_month_year, in_words
+from actionlog.dates import day_month_year, in_words, parse_day
 from actionlog.errors import ActionlogError
 from actionlog.escaping import lines
-from actionlog.lookup import get_action, get_meeting, get_register
-from actionlog.model import NOTED, Action, ActionLog, Meeting, Update
+from actionlog.lookup import find_meeting, get_action, get_meeting, get_register, no_such_meeting
+from actionlog.model import NOTED, Action, ActionLog, Meeting, Register, Update
 from actionlog.position import Position, position, why_exempt
 from actionlog.promises import sound_data
 from actionlog.reading import path_of
+from actionlog.schema import Ref, parse_ref
 from actionlog.storage import FileChange, locked, plan, write
 from actionlog.undo import Remembered, forget, remember, take_back
 from actionlog.wording import DayToWords, status_in_words, what_happened
@@ -169,6 +170,48 @@ def _commit(root: Path, planned: Sequence[FileChange], message: str, said: Seque
     say(f"Committed: {clean[0]}")
 
 
+# ---------------------------------------------------------------- new entries
+
+
+def refuse_if_not_held(meeting: Meeting) -> None:
+    """Only a meeting that has been held can have asked for something."""
+    if not meeting.is_on:
+        raise ActionlogError(
+            f"The meeting of {in_words(meeting.date)} was cancelled: {meeting.cancelled}.",
+            "Nothing can have been asked for there.",
+        )
+    if meeting.date > today():
+        raise ActionlogError(
+            f"The meeting of {in_words(meeting.date)} is still to come, so nothing has been asked for there yet."
+        )
+
+
+def meeting_that_asked(register: Register, typed: str, new_meeting: bool) -> tuple[Meeting, bool]:
+    """The meeting typed, and whether it is new: a day that is none in the calendar is one only where that is said."""
+    meeting = find_meeting(register, typed, today())
+    if meeting is None and not new_meeting:
+        advice = "If the day is right: --new-meeting adds the meeting too."
+        raise no_such_meeting(register, typed, today(), advice)
+    is_new = meeting is None
+    if meeting is None:
+        day = parse_day(typed, today())
+        meeting = Meeting(day.isoformat(), day)
+    refuse_if_not_held(meeting)
+    return meeting, is_new
+
+
+def next_refs(log: ActionLog, code: str, stem: str, number: int) -> list[str]:
+    """The refs after the highest number of the meeting's file: a gap is never filled, a ref never reused."""
+    taken = [parse_ref(action.ref) for action in log.actions if (action.register, action.stem) == (code, stem)]
+    highest = max((ref.number for ref in taken if ref), default=0)
+    refs = [str(Ref(code, stem, n)) for n in range(highest + 1, highest + 1 + number)]
+    if refs and parse_ref(refs[-1]) is None:
+        raise ActionlogError(
+            f"{refs[-1]} would be too long for a ref, so nothing was written.", "Look at the last number."
+        )
+    return refs
+
+
 def committed_data(root: Path, action: Action) -> dict[str, Any] | None:
     """The data of the entry's file as last committed: empty where git does not know it yet.
 
@@ -181,6 +224,11 @@ def committed_data(root: Path, action: Action) -> dict[str, Any] | None:
 
 
 # ---------------------------------------------------------------- updates
+
+
+def body_of(register: Register) -> str:
+    """The name of the body whose register it is, with its short one: by it a deadline knows whose meeting is meant."""
+    return f"{register.title} ({register.code})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +244,12 @@ class Subject:
     @property
     def on(self) -> datetime.date:
         return self.base.date
+
+    @property
+    def body(self) -> str | None:
+        """The name of the body in whose register it stands on that day."""
+        register = self.log.registers.get(self.position.register)
+        return body_of(register) if register else None
 
     @property
     def complete_since(self) -> datetime.date | None:

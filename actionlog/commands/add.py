@@ -15,14 +15,22 @@ from actionlog.clock import today
 from actionlog.commands._asking import ask, ask_choice, ask_several, can_ask, show_entry
 from actionlog.commands._completion import complete
 from actionlog.commands._shared import Opened, Word, clean_line, clean_text, example, open_log, refuse_more_than, say
-from actionlog.commands._writing import Manner, carry_out, manner_options, writing
-from actionlog.dates import Deadline, in_words, parse_day, parse_deadline
+from actionlog.commands._writing import (
+    Manner,
+    body_of,
+    carry_out,
+    manner_options,
+    meeting_that_asked,
+    next_refs,
+    refuse_if_not_held,
+    writing,
+)
+from actionlog.dates import Deadline, in_words, parse_deadline
 from actionlog.errors import ActionlogError
-from actionlog.lookup import find_meeting, get_action, get_meeting, names_a_meeting, no_such_meeting, take_register
+from actionlog.lookup import get_action, get_meeting, names_a_meeting, take_register
 from actionlog.model import KINDS, REPEATS, Action, Meeting, Register
 from actionlog.position import position, why_exempt
-from actionlog.schema import Ref, parse_ref
-from actionlog.wording import due_in_words, owners_in_words, repeat_in_words, response_in_words
+from actionlog.wording import what_was_asked
 
 
 @click.command(
@@ -132,7 +140,7 @@ def _ask(opened: Opened, words: Sequence[str], entry: _Given) -> tuple[tuple[str
         minute=entry.minute or ask("Minute, such as 27(3)", ""),
         owners=entry.owners or ask_several("Owner, the lead first"),
         due=entry.due
-        or ask("Due: a day, or words such as end of May", "", lambda typed: _deadline(typed, asked_at.date)),
+        or ask("Due: a day, or words such as end of May", "", lambda typed: _deadline(typed, said.register, asked_at)),
     )
     found = _Understood(said.register, asked_at, False, True, _text(text))
     show_entry(opened, _action(opened, found, entry))
@@ -142,20 +150,8 @@ def _ask(opened: Opened, words: Sequence[str], entry: _Given) -> tuple[tuple[str
 def _asked_at(register: Register, typed: str) -> Meeting:
     """The meeting at which something can have been asked for."""
     meeting = get_meeting(register, typed, today(), "To add a meeting: actionlog meeting add.")
-    _refuse_if_not_held(meeting)
+    refuse_if_not_held(meeting)
     return meeting
-
-
-def _refuse_if_not_held(meeting: Meeting) -> None:
-    if not meeting.is_on:
-        raise ActionlogError(
-            f"The meeting of {in_words(meeting.date)} was cancelled: {meeting.cancelled}.",
-            "Nothing can have been asked for there.",
-        )
-    if meeting.date > today():
-        raise ActionlogError(
-            f"The meeting of {in_words(meeting.date)} is still to come, so nothing has been asked for there yet."
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,24 +170,15 @@ def _understand(opened: Opened, words: Sequence[str], new_meeting: bool) -> _Und
     text = _text(said.text)
     if said.meeting is None:
         return _Understood(said.register, get_meeting(said.register, "last", today()), False, False, text)
-    meeting = find_meeting(said.register, said.meeting, today())
-    if meeting is not None:
-        _refuse_if_not_held(meeting)
-        return _Understood(said.register, meeting, False, True, text)
-    if not new_meeting:
-        advice = "If the day is right: --new-meeting adds the meeting too."
-        raise no_such_meeting(said.register, said.meeting, today(), advice)
-    day = parse_day(said.meeting, today())
-    meeting = Meeting(day.isoformat(), day)
-    _refuse_if_not_held(meeting)
-    return _Understood(said.register, meeting, True, True, text)
+    meeting, is_new = meeting_that_asked(said.register, said.meeting, new_meeting)
+    return _Understood(said.register, meeting, is_new, True, text)
 
 
 def _action(opened: Opened, found: _Understood, entry: _Given) -> Action:
-    deadline = _deadline(entry.due, found.meeting.date)
+    deadline = _deadline(entry.due, found.register, found.meeting)
     code = found.register.code
     return Action(
-        ref=_next_ref(opened, found.register, found.meeting),
+        ref=next_refs(opened.log, code, found.meeting.stem, 1)[0],
         kind=entry.kind,
         text=found.text,
         minute=clean_line(entry.minute, "minute") if entry.minute else None,
@@ -210,8 +197,8 @@ def _action(opened: Opened, found: _Understood, entry: _Given) -> Action:
     )
 
 
-def _deadline(typed: str | None, meeting: date) -> Deadline:
-    return parse_deadline(typed, meeting) if typed else Deadline(None)
+def _deadline(typed: str | None, register: Register, meeting: Meeting) -> Deadline:
+    return parse_deadline(typed, meeting.date, body_of(register)) if typed else Deadline(None)
 
 
 def _text(given: str) -> str:
@@ -232,15 +219,6 @@ def _unwrapped(paragraph: str) -> str:
     return " ".join([first.rstrip(" \t"), *(line.strip(" \t") for line in between), last.lstrip(" \t")])
 
 
-def _next_ref(opened: Opened, register: Register, meeting: Meeting) -> str:
-    """One more than the highest number of the meeting's file: a gap is never filled, a ref never reused."""
-    refs = [parse_ref(a.ref) for a in opened.log.actions if (a.register, a.stem) == (register.code, meeting.stem)]
-    ref = str(Ref(register.code, meeting.stem, max((ref.number for ref in refs if ref), default=0) + 1))
-    if parse_ref(ref) is None:
-        raise ActionlogError(f"{ref} would be too long for a ref, so nothing was written.", "Look at the last number.")
-    return ref
-
-
 def _sentence(opened: Opened, change: AddAction, found: _Understood) -> tuple[str, bool]:
     """What was recorded, and whether it is exempt."""
     action, log = change.action, apply(opened.log, change)
@@ -253,15 +231,7 @@ def _sentence(opened: Opened, change: AddAction, found: _Understood) -> tuple[st
     start = f"{action.ref}: added to {meeting}"
     if where.exempt:
         return f"{start}; exempt.", True
-    start += f", minute {action.minute}" if action.minute else ""
-    if action.kind == "decision":
-        return f"{start}; a decision, with nothing to follow up.", False
-    owner = f"owner {owners_in_words(where)}"
-    due = f"due {due_in_words(where)}" if where.due else due_in_words(where)
-    words = f' ("{action.due_text}")' if action.due_text and where.due else ""
-    repeats = f", and then {repeat_in_words(where.repeat)}" if where.repeat and where.due else ""
-    response = f"; response {response_in_words(where)}" if where.response_due else ""
-    return f"{start}; {owner}; {due}{words}{repeats}{response}.", False
+    return f"{start}{what_was_asked(action, where)}.", False
 
 
 def _warnings(opened: Opened, action: Action) -> list[str]:

@@ -86,6 +86,19 @@ def test_words_that_name_no_day_are_kept_as_words(run: Run, log: Path) -> None:
     assert "\ndue = " not in (log / "cyp/2018-12-07.toml").read_text().split(TEXT)[1]
 
 
+@pytest.mark.parametrize("whose", ["CYP", "Scrutiny Board", "Board"])
+def test_the_register_s_own_next_meeting_is_known_by_its_name(run: Run, log: Path, whose: str) -> None:
+    said = run("add", "CYP", "7/12/2018", TEXT, "--due", f"at the next {whose} meeting").out
+    assert f'due Friday 22 February 2019 ("at the next {whose} meeting")' in said
+
+
+@pytest.mark.parametrize("whose", ["HASC", "Cabinet", "Health and Adult Social Care Committee"])
+def test_the_next_meeting_of_another_body_is_kept_as_words(run: Run, log: Path, whose: str) -> None:
+    said = run("add", "CYP", "7/12/2018", TEXT, "--due", f"next {whose} meeting").out
+    assert f'no date set ("next {whose} meeting")' in said
+    assert "\ndue = " not in (log / "cyp/2018-12-07.toml").read_text().split(TEXT)[1]
+
+
 def test_a_next_meeting_that_is_not_in_the_calendar_is_said(run: Run, log: Path) -> None:
     said = run("add", "HASC", TEXT, "--due", "next meeting").out
     assert "next meeting, not in the calendar yet" in said

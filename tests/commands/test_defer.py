@@ -25,6 +25,12 @@ def test_the_next_meeting_is_looked_up_in_the_calendar(run: Run, log: Path) -> N
     assert 'due = "next-meeting"' in (log / "cyp/2018-12-07.toml").read_text()
 
 
+def test_the_next_meeting_of_another_body_is_no_day(run: Run, log: Path) -> None:
+    run("defer", REF, "next Cabinet meeting", "--because", "x")
+    assert 'due_text = "next Cabinet meeting"' in (log / "cyp/2018-12-07.toml").read_text()
+    assert "due Friday 12 April 2019" in run("defer", REF, "at the next Board meeting", "--because", "y").out
+
+
 def test_a_first_day_needs_no_reason(run: Run, log: Path) -> None:
     assert run("defer", "12-07-2", "30/4/2019").out == "CYP-2018-12-07-2: due Tuesday 30 April 2019.\n"
 
