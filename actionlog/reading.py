@@ -104,8 +104,15 @@ class Settings:
 
 def read_settings(root: Path) -> Settings:
     """The settings of the log. Raises ActionlogError where there is a fault in them."""
-    path = PurePath(SETTINGS)
-    text, data, problem = read_toml(root, path)
+    return _settings(*read_toml(root, PurePath(SETTINGS)))
+
+
+def settings_of(raw: bytes) -> Settings:
+    """The same of settings that are not on the disk, such as those of a revision."""
+    return _settings(*toml_of(PurePath(SETTINGS), raw))
+
+
+def _settings(text: str, data: dict[str, Any], problem: Problem | None) -> Settings:
     if problem is not None:
         raise ActionlogError(str(problem))
     title = data.get("title", "Action log")
@@ -125,7 +132,7 @@ def read_settings(root: Path) -> Settings:
         if register is not None:
             registers.append(register)
     if faults:
-        raise ActionlogError(*(str(problem) for problem in _problems(path, text, faults)))
+        raise ActionlogError(*(str(problem) for problem in _problems(PurePath(SETTINGS), text, faults)))
     return Settings(text, data, str(title), registers)
 
 
@@ -220,7 +227,15 @@ class MeetingFile:
 
 
 def read_meeting_file(root: Path, path: PurePath, code: str) -> MeetingFile:
-    text, data, problem = read_toml(root, path)
+    return _meeting_file(path, code, *read_toml(root, path))
+
+
+def meeting_file_of(raw: bytes, path: PurePath, code: str) -> MeetingFile:
+    """The same of a file that is not on the disk, such as that of a revision."""
+    return _meeting_file(path, code, *toml_of(path, raw))
+
+
+def _meeting_file(path: PurePath, code: str, text: str, data: dict[str, Any], problem: Problem | None) -> MeetingFile:
     if problem is not None:
         return MeetingFile(text, data, None, [], [problem])
     meeting, faults = read_meeting(data, path.stem)
@@ -269,6 +284,11 @@ def read_toml(root: Path, path: PurePath) -> tuple[str, dict[str, Any], Problem 
         raw = (root / path).read_bytes()
     except OSError as error:
         return "", {}, Problem(path, 0, "unreadable-file", f"The file cannot be read: {error.strerror}.")
+    return toml_of(path, raw)
+
+
+def toml_of(path: PurePath, raw: bytes) -> tuple[str, dict[str, Any], Problem | None]:
+    """The text and data of a file's content, or why it cannot be read."""
     try:
         text = raw.decode()
     except UnicodeDecodeError as error:
