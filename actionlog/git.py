@@ -2,41 +2,26 @@
 
 import os
 import subprocess
-from collections.abc import Sequence
-from pathlib import Path, PurePath
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path, PurePath, PurePosixPath
 
 from actionlog.errors import ActionlogError
 
 _KEPT = {
-    "PATH": "to find git and what its hooks run",
-    "HOME": "the user's git configuration",
-    "USERPROFILE": "the same, on Windows",
-    "XDG_CONFIG_HOME": "the same, where it has been moved",
-    "GIT_CONFIG_GLOBAL": "the same, named outright",
+    "GIT_CONFIG_GLOBAL": "the user's own configuration, where it is not in the home folder",
     "GIT_CONFIG_NOSYSTEM": "whether the machine's configuration counts",
-    "GIT_AUTHOR_NAME": "whom the commit is by",
-    "GIT_AUTHOR_EMAIL": "whom the commit is by",
-    "GIT_COMMITTER_NAME": "whom the commit is by",
-    "GIT_COMMITTER_EMAIL": "whom the commit is by",
-    "SYSTEMROOT": "without it programs do not start on Windows",
-    "TEMP": "where hooks put their files",
-    "TMPDIR": "where hooks put their files",
-    "LANG": "the language of hooks",
-    "SSH_AUTH_SOCK": "signing commits",
-    "GPG_TTY": "signing commits",
+    "GIT_AUTHOR_NAME": "whom a commit is by",
+    "GIT_AUTHOR_EMAIL": "whom a commit is by",
+    "GIT_COMMITTER_NAME": "whom a commit is by",
+    "GIT_COMMITTER_EMAIL": "whom a commit is by",
 }
-"""What git may see of the environment, and why. Nothing that points it to another repository is here."""
+"""What git may see of the variables that begin with GIT_, and why. All others could point it to another repository,
+index or configuration: a hook's GIT_DIR, which git sets itself, first of all. What does not begin so is kept, since
+the hooks of a commit may need anything."""
 
 
-def commit(root: Path, paths: Sequence[PurePath], message: str) -> None:
-    """Commits just these files, whatever else is staged. Paths are relative to the log.
-
-    Raises ActionlogError where git refuses; the files then are as they were written.
-    """
-    tracked = _run(root, "ls-files", "-z", "--", *map(str, paths)).split("\0")
-    names = [path.as_posix() for path in paths if (root / path).exists() or path.as_posix() in tracked]
-    _run(root, "add", "--", *names)
-    _run(root, "commit", "--quiet", f"--message={message}", "--only", "--", *names)
+# ---------------------------------------------------------------- what there is
 
 
 def is_repository(folder: Path) -> bool:
@@ -48,16 +33,91 @@ def is_repository(folder: Path) -> bool:
     return any((above / ".git").exists() for above in (here, *here.parents))
 
 
-def text_at(root: Path, revision: str, path: PurePath) -> str | None:
-    """A file as a revision has it; None where it does not, or there is no such revision.
+def why_no_commit(root: Path) -> str | None:
+    """Why nothing can be committed from the folder just now, as a sentence; None where it can."""
+    if _is_bare(root) or (is_repository(root) and _text(root, "rev-parse", "--is-inside-work-tree") != "true\n"):
+        return "The log is in a bare repository, or in git's own folder, where nothing is committed from."
+    if not is_repository(root):
+        return 'The log is not in a git repository ("git init" makes one).'
+    folder = _git_folder(root)
+    if _index_of_a_commit(folder) is not None:
+        return "Git is making a commit just now, and this is run by a hook of it."
+    for sign, what, command in _UNDER_WAY:
+        if (folder / sign).exists():
+            return (
+                f"The repository is in the midst of a {what}. "
+                f'Finish it ("git {command} --continue") or give it up ("git {command} --abort") first.'
+            )
+    return None
 
-    Raises ActionlogError where git cannot be asked at all.
+
+_UNDER_WAY = (
+    ("rebase-merge", "rebase", "rebase"),
+    ("rebase-apply", "rebase", "rebase"),
+    ("MERGE_HEAD", "merge", "merge"),
+    ("CHERRY_PICK_HEAD", "cherry-pick", "cherry-pick"),
+    ("REVERT_HEAD", "revert", "revert"),
+)
+"""What git keeps in its folder while something is under way that a commit of some files would break."""
+
+
+def _is_bare(folder: Path) -> bool:
+    """Whether the folder is within a repository's own folder, as all is that is in a bare repository."""
+    here = folder.resolve()
+    above = (here, *here.parents)
+    return any((f / "HEAD").is_file() and (f / "objects").is_dir() and (f / "refs").is_dir() for f in above)
+
+
+def is_on_a_branch(root: Path) -> bool:
+    """Whether what is committed becomes part of a branch: HEAD is not detached."""
+    return _asked(root, "symbolic-ref", "--quiet", "HEAD") is not None
+
+
+def _git_folder(root: Path) -> Path:
+    """Where git keeps what belongs to this work tree: its index, and the signs of what is under way."""
+    return Path(_text(root, "rev-parse", "--absolute-git-dir").removesuffix("\n"))
+
+
+def _index_of_a_commit(git_folder: Path) -> Path | None:
+    """The index of the commit that git is making while it runs the hook we are in; None outside such a hook.
+
+    ``git commit -a`` and ``git commit FILE`` have one of their own, without which nobody knows what will be
+    committed. It is believed only where it lies in the folder of the repository that the log itself is in.
     """
-    _run(root, "rev-parse", "--git-dir")
-    try:
-        return _run(root, "show", "--end-of-options", f"{revision}:./{path.as_posix()}")
-    except ActionlogError:
+    told = os.environ.get("GIT_INDEX_FILE")
+    if not told:
         return None
+    index = Path(told).absolute()
+    return index if index.is_file() and index.parent.resolve() == git_folder.resolve() else None
+
+
+# ---------------------------------------------------------------- committing
+
+
+def commit(root: Path, paths: Sequence[PurePath], message: str) -> None:
+    """Commits just these files, whatever else is staged. Paths are relative to the log.
+
+    Raises ActionlogError where git refuses; the files then are as they were written, and what is staged is as
+    it was.
+    """
+    names = list(dict.fromkeys(_behind_links(root, path) for path in paths))
+    known = set(_names(_run(root, "ls-files", "-z", "--", *names)))
+    new = [name for name in names if name not in known and (root / name).exists()]
+    if new:
+        _run(root, "add", "--intent-to-add", "--", *new)
+    try:
+        there = [name for name in names if name in known or name in new]
+        _run(root, "commit", "--quiet", "--cleanup=whitespace", f"--message={message}", "--only", "--", *there)
+    except ActionlogError:
+        if new:
+            with suppress(ActionlogError):
+                _run(root, "rm", "--quiet", "--cached", "--force", "--", *new)
+        raise
+
+
+def _behind_links(root: Path, path: PurePath) -> str:
+    """The file that a path of the log stands for: git follows no links."""
+    return Path(os.path.realpath(root / path)).relative_to(os.path.realpath(root)).as_posix()
 
 
 def is_as_committed(root: Path, path: PurePath, text: str) -> bool:
@@ -66,19 +126,132 @@ def is_as_committed(root: Path, path: PurePath, text: str) -> bool:
     return committed is not None and committed.replace("\r\n", "\n") == text.replace("\r\n", "\n")
 
 
-def _run(root: Path, *arguments: str) -> str:
-    environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
+# ---------------------------------------------------------------- reading what is committed, or staged
+
+
+def commit_named(root: Path, revision: str) -> str:
+    """The full name of the commit that a revision (``main``, ``HEAD~3``, a tag) stands for.
+
+    Raises ActionlogError where there is none.
+    """
+    found = None if revision.startswith("-") else _asked(root, *_VERIFY, f"{revision}^{{commit}}")
+    if found is None:
+        raise ActionlogError(
+            f'There is no revision "{revision}" here.',
+            "A revision is a branch such as main, a tag, a commit, or HEAD~3 for the third commit before the last.",
+        )
+    return found
+
+
+def head(root: Path) -> str | None:
+    """The last commit; None where there is none yet."""
+    return _asked(root, *_VERIFY, "HEAD^{commit}")
+
+
+_VERIFY = ("rev-parse", "--verify", "--quiet", "--end-of-options")
+
+
+def files_at(root: Path, revision: str) -> dict[PurePath, str]:
+    """The files in the log's folder as a commit has them, each with the name git has for its content.
+
+    Empty where the commit has no such folder. ``revision`` is what ``commit_named`` gives.
+    """
+    listed = _names(_run(root, "ls-tree", "-r", "-z", "--end-of-options", revision))
+    found = (_split(entry) for entry in listed)
+    return {path: name for path, (mode, _, name) in found if mode.startswith(_FILE)}
+
+
+def staged_files(root: Path) -> dict[PurePath, str]:
+    """The files in the log's folder as the next commit will have them; those with an unsettled merge are left out.
+
+    In a hook of a commit that is the index of that commit.
+    """
+    index = _index_of_a_commit(_git_folder(root))
+    found = (_split(entry) for entry in _names(_run(root, "ls-files", "--stage", "-z", index=index)))
+    return {path: name for path, (mode, name, stage) in found if mode.startswith(_FILE) and stage == "0"}
+
+
+_FILE = "100"
+"""How the mode of an ordinary file begins: no link and no submodule."""
+
+
+def _split(entry: str) -> tuple[PurePath, list[str]]:
+    about, _, path = entry.partition("\t")
+    return PurePath(PurePosixPath(path)), about.split(" ")
+
+
+def contents(root: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """Contents by the name git has for them, all in one call."""
+    wanted = list(dict.fromkeys(names))
+    if not wanted:
+        return {}
+    out = _run(root, "cat-file", "--batch", stdin="".join(f"{name}\n" for name in wanted).encode())
+    found, at = {}, 0
+    for name in wanted:
+        end = out.index(b"\n", at)
+        try:
+            size = int(out[at:end].split(b" ")[2])
+        except (IndexError, ValueError):
+            raise ActionlogError("The repository lacks part of its history here, so it cannot be read.") from None
+        found[name] = out[end + 1 : end + 1 + size]
+        at = end + 1 + size + 1
+    return found
+
+
+def text_at(root: Path, revision: str, path: PurePath) -> str | None:
+    """A file as a revision has it; None where it does not, or there is no such revision.
+
+    Raises ActionlogError where git cannot be asked at all.
+    """
+    _git_folder(root)
+    content = _asked_bytes(root, "cat-file", "blob", f"{revision}:./{path.as_posix()}")
+    return None if content is None else content.decode("utf-8", "replace")
+
+
+# ---------------------------------------------------------------- running it
+
+
+def _run(root: Path, *arguments: str, stdin: bytes = b"", index: Path | None = None) -> bytes:
+    """What git prints. Raises ActionlogError where it ends otherwise than well."""
+    result = _result(root, arguments, stdin, index)
+    if result.returncode != 0:
+        said = (result.stderr.strip() or result.stdout.strip()).decode("utf-8", "replace").removeprefix("fatal: ")
+        raise ActionlogError(f"git refused: {said}")
+    return result.stdout
+
+
+def _text(root: Path, *arguments: str) -> str:
+    return _run(root, *arguments).decode("utf-8", "replace")
+
+
+def _asked_bytes(root: Path, *arguments: str) -> bytes | None:
+    """What git prints; None where its answer is no."""
+    result = _result(root, arguments)
+    return result.stdout if result.returncode == 0 else None
+
+
+def _asked(root: Path, *arguments: str) -> str | None:
+    """The one line that git prints; None where its answer is no."""
+    said = _asked_bytes(root, *arguments)
+    return None if said is None else said.decode("utf-8", "replace").strip()
+
+
+def _names(listed: bytes) -> list[str]:
+    return [os.fsdecode(name) for name in listed.split(b"\0") if name]
+
+
+def _result(
+    root: Path, arguments: Sequence[str], stdin: bytes = b"", index: Path | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """No option of git's own is given here: it would count in the hooks of a commit too."""
+    theirs = {name: told for name, told in os.environ.items() if not name.startswith("GIT_") or name in _KEPT}
     try:
-        result = subprocess.run(
-            ["git", "-C", str(root), "--literal-pathspecs", *arguments],
-            env=environment,
-            stdin=subprocess.DEVNULL,
+        return subprocess.run(
+            ["git", "-C", str(root), *arguments],
+            env=theirs | ({"GIT_INDEX_FILE": str(index)} if index is not None else {}),
+            input=stdin,
             capture_output=True,
             check=False,
         )
     except (FileNotFoundError, PermissionError):
         raise ActionlogError("git is not installed here, or not on the path.") from None
-    if result.returncode != 0:
-        said = (result.stderr.strip() or result.stdout.strip()).decode("utf-8", "replace").removeprefix("fatal: ")
-        raise ActionlogError(f"git refused: {said}")
-    return result.stdout.decode("utf-8", "replace")

@@ -3,7 +3,7 @@
 import datetime
 import difflib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -80,15 +80,22 @@ def circumstance_options(*, note: bool = True, minute: bool = True) -> Callable[
 
 @contextmanager
 def writing(folder: Path, manner: Manner) -> Iterator[Opened]:
-    """The log, read under its lock, so that nobody else writes until this command has."""
+    """The log, read under its lock, so that nobody else writes until this command has.
+
+    With ``--commit`` only one command at a time goes on to git; but others may write while its hooks run, and so
+    may a hook.
+    """
     root = log_folder(folder)
-    if manner.commit and not manner.dry_run and not git.is_repository(root):
-        raise ActionlogError(
-            "The log is not in a git repository, so --commit cannot be done; nothing was written.",
-            'Make it one with "git init", or leave --commit out.',
-        )
-    with nullcontext() if manner.dry_run else locked(root):
-        yield open_log(folder)
+    commits = manner.commit and not manner.dry_run
+    if commits and (why := git.why_no_commit(root)):
+        raise ActionlogError(f"{why} So --commit cannot be done, and nothing was written.", _WITHOUT)
+    with locked(root, "committing") if commits else nullcontext(), ExitStack() as lock:
+        if not manner.dry_run:
+            lock.enter_context(locked(root))
+        yield replace(open_log(folder), unlock=lock.close)
+
+
+_WITHOUT = "Without --commit it is written all the same."
 
 
 def carry_out(
@@ -106,6 +113,7 @@ def carry_out(
     if manner.commit:
         say(*_earlier_changes(opened.root, planned))
     write_and_remember(opened.root, planned, "\n".join(said))
+    opened.unlock()
     if manner.commit:
         _commit(opened.root, planned, message, said)
     else:
@@ -167,6 +175,8 @@ def _commit(root: Path, planned: Sequence[FileChange], message: str, said: Seque
         raise ActionlogError("It is written, but it could not be committed.", str(error)) from error
     answer(*said)
     say(f"Committed: {clean[0]}")
+    if not git.is_on_a_branch(root):
+        say('Note: no branch is checked out, so this commit is on none. To keep it: "git switch -c NAME".')
 
 
 def committed_data(root: Path, action: Action) -> dict[str, Any] | None:
