@@ -1,9 +1,11 @@
 """The only place that runs git."""
 
+import datetime
 import os
 import subprocess
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
 
 from actionlog.errors import ActionlogError
@@ -206,6 +208,90 @@ def text_at(root: Path, revision: str, path: PurePath) -> str | None:
     _git_folder(root)
     content = _asked_bytes(root, "cat-file", "blob", f"{revision}:./{path.as_posix()}")
     return None if content is None else content.decode("utf-8", "replace")
+
+
+# ---------------------------------------------------------------- who did what, when
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    name: str
+    parents: tuple[str, ...]
+    day: datetime.date
+    """The day on which its author made it."""
+    author: str
+    message: str
+
+    @property
+    def short_name(self) -> str:
+        return self.name[:8]
+
+    @property
+    def subject(self) -> str:
+        return self.message.partition("\n")[0]
+
+
+def about(root: Path, names: Sequence[str]) -> list[Commit]:
+    """The commits of these full names, in their order."""
+    if not names:
+        return []
+    form = "--format=%H%x00%P%x00%as%x00%aN%x00%B"
+    plain = ("--no-show-signature", "--no-color", "--encoding=UTF-8")
+    wanted = "".join(f"{name}\n" for name in names).encode()
+    told = _run(root, "log", "--no-walk=unsorted", "-z", form, *plain, "--stdin", stdin=wanted).split(b"\0")
+    said = [one.decode("utf-8", "replace") for one in told]
+    found = {
+        name: Commit(name, tuple(parents.split()), datetime.date.fromisoformat(day), author, message.strip())
+        for name, parents, day, author, message in zip(*(said[n::5] for n in range(5)), strict=False)
+    }
+    return [found[name] for name in names]
+
+
+def commits_of(root: Path, path: PurePath) -> list[tuple[str, PurePath]]:
+    """The commits that changed a file, newest first, each with the name it gave it, from the repository's top.
+
+    The file is followed through its renames. Of merges only those are there that made it other than on either side.
+    """
+    form = ("--follow", "-c", "--name-status", "-z", "--format=%x00%H", "--no-show-signature", "--no-color")
+    listed = _names(_run(root, "log", *form, "--", path.as_posix()))
+    words = iter([word.lstrip("\n") for word in listed if word != "\n"])
+    found, name = [], ""
+    for word in words:
+        if len(word) >= _LEAST_OF_A_NAME:
+            name = word
+            continue
+        is_renamed = word[0] in "RC" and word[1:].isdigit()
+        paths = [next(words) for _ in range(2 if is_renamed else 1)]
+        found.append((name, PurePath(PurePosixPath(paths[-1]))))
+    return found
+
+
+_LEAST_OF_A_NAME = 40
+"""Letters of a commit's full name; what git calls a change of a file has fewer."""
+
+
+def all_files_at(root: Path, revision: str) -> dict[PurePath, str]:
+    """``files_at`` for the whole repository, paths from its top."""
+    listed = _names(_run(root, "ls-tree", "-r", "-z", "--full-tree", "--end-of-options", revision))
+    found = (_split(entry) for entry in listed)
+    return {path: name for path, (mode, _, name) in found if mode.startswith(_FILE)}
+
+
+def top(root: Path) -> Path:
+    """The repository's own folder."""
+    return Path(_text(root, "rev-parse", "--show-toplevel").removesuffix("\n"))
+
+
+def changed_files(root: Path, revision: str) -> set[PurePath]:
+    """Files in the log's folder that a commit has and that are otherwise now, or gone; also those that are new to
+    it and known to git."""
+    options = ("--name-only", "-z", "--no-renames", "--no-ext-diff", "--ignore-submodules", "--relative")
+    return {PurePath(PurePosixPath(name)) for name in _names(_run(root, "diff", *options, revision, "--"))}
+
+
+def is_before(root: Path, commit: str, later: str) -> bool:
+    """Whether a commit is the other one, or among those that led to it."""
+    return _asked_bytes(root, "merge-base", "--is-ancestor", commit, later) is not None
 
 
 # ---------------------------------------------------------------- running it
