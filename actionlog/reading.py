@@ -18,7 +18,7 @@ from actionlog.changes import in_order
 from actionlog.document import lines_of, parse, raw_statements
 from actionlog.errors import ActionlogError, Fault, Problem
 from actionlog.model import Action, ActionLog, Meeting, Register
-from actionlog.schema import is_stem, parse_ref, read_actions, read_meeting, read_register
+from actionlog.schema import is_stem, parse_ref, read_actions, read_meeting, read_register, why_no_code
 
 SETTINGS = "actionlog.toml"
 
@@ -66,15 +66,15 @@ def read_files(root: Path) -> tuple[Reading, dict[PurePath, "MeetingFile"]]:
             file = files[path] = read_meeting_file(root, path, register.code)
             problems += file.problems
             actions += file.actions
-            meetings.append(file.meeting or _meeting_by_name(path))
-        registers[register.code] = _with_calendar(register, meetings)
+            meetings.append(file.meeting or meeting_by_name(path))
+        registers[register.code] = with_calendar(register, meetings)
     problems += _unlisted_folders(root, registers)
     log = ActionLog(settings.title, registers, ())
     reading = Reading(replace(log, actions=in_order(tuple(actions), log)), tuple(sorted(problems)))
     return reading, files
 
 
-def _meeting_by_name(path: PurePath) -> Meeting:
+def meeting_by_name(path: PurePath) -> Meeting:
     """What a file's name says of its meeting, where the file cannot be read: the calendar would slide without it."""
     return Meeting(path.stem, datetime.date.fromisoformat(path.stem[:10]))
 
@@ -88,7 +88,7 @@ def path_of(code: str, stem: str) -> PurePath:
     return PurePath(folder_of(code), f"{stem}.toml")
 
 
-def _with_calendar(register: Register, meetings: list[Meeting]) -> Register:
+def with_calendar(register: Register, meetings: list[Meeting]) -> Register:
     return replace(register, meetings=tuple(sorted(meetings, key=lambda m: (m.date, m.stem))))
 
 
@@ -157,6 +157,20 @@ def _meeting_files(root: Path, register: Register, problems: list[Problem]) -> l
     why = "The name of a meeting's file is its day, such as 2018-12-07.toml, or 2018-12-07b.toml for a second one."
     problems += [Problem(path, 0, "wrong-file-name", why) for path in files if path not in well_named]
     return well_named
+
+
+def meeting_paths(root: Path) -> Iterator[PurePath]:
+    """Every file that is named as a meeting's and stands in a folder named as a register's; links are not followed."""
+    for folder in _folders(root):
+        if folder == folder.lower() and why_no_code(folder.upper()) is None:
+            names = (path.name for path in _files_in(root / folder) if is_stem(path.name.removesuffix(".toml")))
+            yield from (PurePath(folder, name) for name in names if name.endswith(".toml"))
+
+
+def _files_in(folder: Path) -> list[os.DirEntry[str]]:
+    with suppress(OSError), os.scandir(folder) as found:
+        return [each for each in found if each.is_file(follow_symlinks=False)]
+    return []
 
 
 def _looks_like_a_meeting(name: str) -> bool:
