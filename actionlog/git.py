@@ -80,6 +80,18 @@ def _git_folder(root: Path) -> Path:
     return Path(_text(root, "rev-parse", "--absolute-git-dir").removesuffix("\n"))
 
 
+def commits_being_merged(root: Path) -> list[str]:
+    """The commits that a merge under way brings in; none where there is no such merge."""
+    sign = _git_folder(root) / "MERGE_HEAD"
+    return sign.read_text("ascii").split() if sign.is_file() else []
+
+
+def unsettled_files(root: Path) -> list[PurePath]:
+    """The files in the log's folder whose merge git counts as unsettled."""
+    listed = (_split(entry) for entry in _names(_run(root, "ls-files", "--unmerged", "-z")))
+    return list(dict.fromkeys(path for path, _ in listed))
+
+
 def _index_of_a_commit(git_folder: Path) -> Path | None:
     """The index of the commit that git is making while it runs the hook we are in; None outside such a hook.
 
@@ -179,7 +191,12 @@ _FILE = "100"
 
 def _split(entry: str) -> tuple[PurePath, list[str]]:
     about, _, path = entry.partition("\t")
-    return PurePath(PurePosixPath(path)), about.split(" ")
+    return _path(path), about.split(" ")
+
+
+def _path(name: str) -> PurePath:
+    """Git has / in paths on every system."""
+    return PurePath(PurePosixPath(name))
 
 
 def contents(root: Path, names: Iterable[str]) -> dict[str, bytes]:

@@ -1,37 +1,53 @@
 """Find what is wrong with the log, and what looks wrong."""
 
 import datetime
-from collections.abc import Sequence
-from pathlib import Path
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path, PurePath
 
 import click
 
+from actionlog import git
 from actionlog.checks import ERRORS, WARNINGS, Checked, problems
 from actionlog.clock import today
-from actionlog.commands._shared import answer, as_at_option, example, format_option, log_folder
+from actionlog.commands._shared import answer, as_at_option, example, format_option, log_folder, say
+from actionlog.committed import not_kept, read_committed
 from actionlog.entries import STALE_AFTER, entries, gaps
-from actionlog.errors import Problem
+from actionlog.errors import ActionlogError, Problem
 from actionlog.escaping import json_text
-from actionlog.reading import read_files
+from actionlog.reading import SETTINGS, read_files
 from actionlog.views import SCHEMA
 from actionlog.wording import count
 
 
 @click.command("check", epilog=example("actionlog check"))
+@click.option("--against", metavar="REVISION", help="Hold the log to what this commit, branch or tag has of it.")
+@click.option("--staged", is_flag=True, help="Check what is staged for the next commit, not the files as they are.")
 @click.option("--strict", is_flag=True, help="End with 1 for warnings too, not only for errors.")
 @as_at_option
 @format_option("json")
 @click.pass_obj
-def command(folder: Path, /, strict: bool, as_at: datetime.date | None, form: str | None) -> None:
+def command(
+    folder: Path, /, against: str | None, staged: bool, strict: bool, as_at: datetime.date | None, form: str | None
+) -> None:
     """Find every fault in the log, and what looks like one, each with its file and line.
 
     An error is to be put right; a warning may be right as it is. docs/checks.md explains each. The last
     line counts what is no fault but a gap: list shows them with the options it names.
+
+    With --against it also finds what that revision has and the log has not any more, or otherwise: what is
+    committed is added to and never changed. For a hook of git: check --staged --against HEAD.
     """
-    reading, files = read_files(log_folder(folder))
+    root = log_folder(folder)
+    if (against is not None or staged) and not git.is_repository(root):
+        raise ActionlogError("The log is not in a git repository, so there is nothing committed or staged to look at.")
+    names = git.staged_files(root) if staged else None
+    with _laid_out(root, names) if names is not None else _as_it_is(root) as place:
+        reading, files = read_files(place)
     day = as_at or today()
     checked = Checked(reading.log, files, day)
-    errors = sorted([*reading.problems, *problems(checked, ERRORS)])
+    errors = sorted([*reading.problems, *problems(checked, ERRORS), *_not_kept(root, against, checked, names)])
     warnings = problems(checked, WARNINGS)
     missing = gaps(entries(reading.log, day))
     if form == "json":
@@ -39,6 +55,39 @@ def command(folder: Path, /, strict: bool, as_at: datetime.date | None, form: st
     else:
         _say(errors, warnings, missing)
     click.get_current_context().exit(1 if errors or (strict and warnings) else 0)
+
+
+@contextmanager
+def _as_it_is(root: Path) -> Iterator[Path]:
+    yield root
+
+
+@contextmanager
+def _laid_out(root: Path, names: Mapping[PurePath, str]) -> Iterator[Path]:
+    """What is staged of the log, as files in a folder that is there for this only."""
+    if PurePath(SETTINGS) not in names:
+        raise ActionlogError(f"{SETTINGS} is not staged or committed yet, so there is no log to check.")
+    of_the_log = {path: name for path, name in names.items() if len(path.parts) <= 3}
+    contents = git.contents(root, of_the_log.values())
+    with tempfile.TemporaryDirectory() as folder:
+        for path, name in of_the_log.items():
+            (Path(folder) / path).parent.mkdir(parents=True, exist_ok=True)
+            (Path(folder) / path).write_bytes(contents[name])
+        yield Path(folder)
+
+
+def _not_kept(root: Path, against: str | None, now: Checked, staged: Mapping[PurePath, str] | None) -> list[Problem]:
+    """What the revision, and in a merge what is being merged, has and the log has not, or otherwise."""
+    if against is None or (against == "HEAD" and git.head(root) is None):
+        return []
+    commit = git.commit_named(root, against)
+    sides = [read_committed(root, each, now.files, staged) for each in (commit, *git.commits_being_merged(root))]
+    if not sides[0].is_there:
+        say(f"Note: {against} has no log in this folder, so there is nothing to hold this one to.")
+    found = not_kept(now, *sides)
+    if found and not git.is_before(root, commit, "HEAD"):
+        say(f"Note: this branch lacks commits that {against} has. Merge it first: what they added counts as gone.")
+    return found
 
 
 def _say(errors: Sequence[Problem], warnings: Sequence[Problem], missing: dict[str, int]) -> None:

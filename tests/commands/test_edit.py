@@ -118,13 +118,21 @@ def test_a_title_may_be_given_to_what_is_committed(
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [
-        ('note = "Booked."', 'note = "Not booked."', "update-changed: CYP-2018-12-07-1: update 1 is not as it was"),
+        (
+            'note = "Booked."',
+            'note = "Not booked."',
+            "update-changed: CYP-2018-12-07-1: update 1, of 1 March 2019, which is committed, is not as it was",
+        ),
         (
             '\n[[action.update]]\ndate = 2019-03-01\nnote = "Booked."\n',
             "",
-            "update-gone: CYP-2018-12-07-1: update 1, which",
+            "update-gone: CYP-2018-12-07-1: update 1, of 1 March 2019, which is committed, is not here any more.",
         ),
-        ('ref = "CYP-2018-12-07-2"', 'ref = "CYP-2018-12-07-9"', "entry-gone: CYP-2018-12-07-2 is committed"),
+        (
+            'ref = "CYP-2018-12-07-2"',
+            'ref = "CYP-2018-12-07-9"',
+            "ref-changed: CYP-2018-12-07-2 is committed, and stands here as CYP-2018-12-07-9 now.",
+        ),
     ],
 )
 def test_every_broken_promise_is_named(
