@@ -201,19 +201,27 @@ def _path(name: str) -> PurePath:
 
 def contents(root: Path, names: Iterable[str]) -> dict[str, bytes]:
     """Contents by the name git has for them, all in one call."""
+    found = contents_if_there(root, names)
+    there = {name: content for name, content in found.items() if content is not None}
+    if len(there) < len(found):
+        raise ActionlogError("The repository lacks part of its history here, so it cannot be read.")
+    return there
+
+
+def contents_if_there(root: Path, names: Iterable[str]) -> dict[str, bytes | None]:
+    """The same, also by names such as ``COMMIT:path from the repository's top``; None where there is no such thing."""
     wanted = list(dict.fromkeys(names))
-    if not wanted:
-        return {}
-    out = _run(root, "cat-file", "--batch", stdin="".join(f"{name}\n" for name in wanted).encode())
-    found, at = {}, 0
+    out = _run(root, "cat-file", "--batch", stdin="".join(f"{name}\n" for name in wanted).encode()) if wanted else b""
+    found: dict[str, bytes | None] = {}
+    at = 0
     for name in wanted:
         end = out.index(b"\n", at)
-        try:
-            size = int(out[at:end].split(b" ")[2])
-        except (IndexError, ValueError):
-            raise ActionlogError("The repository lacks part of its history here, so it cannot be read.") from None
-        found[name] = out[end + 1 : end + 1 + size]
-        at = end + 1 + size + 1
+        size = out[at:end].rpartition(b" ")[2]
+        if not size.isdigit():
+            found[name], at = None, end + 1
+            continue
+        found[name] = out[end + 1 : end + 1 + int(size)]
+        at = end + 1 + int(size) + 1
     return found
 
 
@@ -264,8 +272,9 @@ def about(root: Path, names: Sequence[str]) -> list[Commit]:
     return [found[name] for name in names]
 
 
-def commits_of(root: Path, path: PurePath) -> list[tuple[str, PurePath]]:
-    """The commits that changed a file, newest first, each with the name it gave it, from the repository's top.
+def commits_of(root: Path, path: PurePath) -> list[tuple[str, PurePath, PurePath]]:
+    """The commits that changed a file, newest first, each with the file's name after it and before it, from the
+    repository's top.
 
     The file is followed through its renames. Of merges only those are there that made it other than on either side.
     """
@@ -278,8 +287,8 @@ def commits_of(root: Path, path: PurePath) -> list[tuple[str, PurePath]]:
             name = word
             continue
         is_renamed = word[0] in "RC" and word[1:].isdigit()
-        paths = [next(words) for _ in range(2 if is_renamed else 1)]
-        found.append((name, PurePath(PurePosixPath(paths[-1]))))
+        paths = [PurePath(PurePosixPath(next(words))) for _ in range(2 if is_renamed else 1)]
+        found.append((name, paths[-1], paths[0]))
     return found
 
 
