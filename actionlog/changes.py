@@ -98,6 +98,10 @@ Change = AddRegister | AddMeeting | MoveMeeting | CancelMeeting | AddAction | Ad
 Difference = Change | Alteration
 """What two versions of a log can differ in."""
 
+OfSettings = AddRegister | ChangeTitle | ChangeRegister | RemoveRegister | OrderRegisters
+OfCalendar = AddMeeting | MoveMeeting | CancelMeeting | ChangeMeeting | RemoveMeeting
+OfUpdates = AddUpdate | AddToUpdate | InsertUpdate | ChangeUpdate | MoveUpdate | RemoveUpdate
+
 # ---------------------------------------------------------------- applying
 
 
@@ -136,9 +140,7 @@ def in_order(actions: Iterable[Action], log: ActionLog) -> tuple[Action, ...]:
     return tuple(sorted(actions, key=lambda a: (places[a.register], a.meeting, a.stem)))
 
 
-def _with_settings(
-    log: ActionLog, change: AddRegister | ChangeTitle | ChangeRegister | RemoveRegister | OrderRegisters
-) -> ActionLog:
+def _with_settings(log: ActionLog, change: OfSettings) -> ActionLog:
     match change:
         case ChangeTitle(title):
             return replace(log, title=title)
@@ -154,9 +156,7 @@ def _with_settings(
             return _with_actions(replace(log, registers={code: log.registers[code] for code in codes}), log.actions)
 
 
-def _with_calendar(
-    log: ActionLog, change: AddMeeting | MoveMeeting | CancelMeeting | ChangeMeeting | RemoveMeeting
-) -> ActionLog:
+def _with_calendar(log: ActionLog, change: OfCalendar) -> ActionLog:
     match change:
         case AddMeeting(code, meeting):
             return _with_meetings(log, code, (*log.registers[code].meetings, meeting))
@@ -201,10 +201,7 @@ def _taken_in_order(actions: Sequence[Action], refs: Iterable[str]) -> Iterator[
     return (waiting[ref].pop(0) for ref in refs)
 
 
-def _updated(
-    updates: tuple[Update, ...],
-    change: AddUpdate | AddToUpdate | InsertUpdate | ChangeUpdate | MoveUpdate | RemoveUpdate,
-) -> tuple[Update, ...]:
+def _updated(updates: tuple[Update, ...], change: OfUpdates) -> tuple[Update, ...]:
     found = list(updates)
     match change:
         case AddUpdate(_, update):

@@ -40,6 +40,10 @@ COMMANDS = {
         "show": "Show entries whole, with all their updates.",
         "agenda": "Write the agenda of a meeting.",
     },
+    "In git": {
+        "changes": "Say in words what has changed since a commit, or between two.",
+        "history": "Tell the life of an entry, and who changed it when.",
+    },
     "Helping": {
         "check": "Find what is wrong with the log, and what looks wrong.",
         "completion": "Switch on completion in your shell.",

@@ -13,7 +13,7 @@ from typing import Literal
 from actionlog import git
 from actionlog.changes import in_order
 from actionlog.errors import ActionlogError
-from actionlog.model import NEXT_MEETING, Action, ActionLog, Meeting
+from actionlog.model import NEXT_MEETING, Action, ActionLog, Meeting, Update
 from actionlog.reading import (
     SETTINGS,
     MeetingFile,
@@ -235,3 +235,21 @@ def _log(settings: Settings | None, version: Version, files: _Files, other: _Fil
     sound = (file for path, file in files.items() if path not in shared.files and _code(path) in registers)
     actions = (action for file in sound for action in file.actions if action.ref not in shared.refs)
     return replace(log, actions=in_order(actions, log))
+
+
+# ---------------------------------------------------------------- by the log's own dates
+
+
+def as_known(log: ActionLog, day: datetime.date) -> ActionLog:
+    """What of a log was in it at the end of a day, by its own dates: entries from the day of their meeting, updates
+    from the day on which they were entered, and struck from the day on which they were."""
+    return replace(log, actions=tuple(_action_as_known(a, day) for a in log.actions if a.meeting <= day))
+
+
+def _action_as_known(action: Action, day: datetime.date) -> Action:
+    known = (update for update in action.updates if update.known_since <= day)
+    return replace(action, updates=tuple(_unstruck(u) if u.struck and u.struck > day else u for u in known))
+
+
+def _unstruck(update: Update) -> Update:
+    return replace(update, struck=None, struck_because=None)
