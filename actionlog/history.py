@@ -9,7 +9,7 @@ from actionlog.aligning import align
 from actionlog.alterations import ChangeRef
 from actionlog.comparing import between
 from actionlog.model import Action, ActionLog, Meeting, Register
-from actionlog.reading import MeetingFile, meeting_file_of, path_of
+from actionlog.reading import MeetingFile, meeting_file_of, path_of, read_meeting_file
 from actionlog.telling import tell
 
 
@@ -88,18 +88,19 @@ def _steps(root: Path, action: Action) -> Iterator[_Step]:
     named += [f"{parent}:{before.as_posix()}" for name, _, before in listed for parent in commits[name].parents]
     contents = git.contents_if_there(root, [f"HEAD:./{path.as_posix()}", *named])
     files = {name: _file(content, path, action) for name, content in contents.items()}
-    disk = (root / path).read_bytes()
-    yield _Step(None, _file(disk, path, action), [files[f"HEAD:./{path.as_posix()}"]])
+    now = _as_today(read_meeting_file(root, path, action.register), action)
+    yield _Step(None, now, [files[f"HEAD:./{path.as_posix()}"]])
     for name, after, before in listed:
         parents = [files[f"{parent}:{before.as_posix()}"] for parent in commits[name].parents]
         yield _Step(commits[name], files[f"{name}:{after.as_posix()}"], parents or [None])
 
 
 def _file(content: bytes | None, path: PurePath, action: Action) -> MeetingFile | None:
-    """As if it had been called ever what it is called now, and its meeting had always been on this day."""
-    if content is None:
-        return None
-    file = meeting_file_of(content, path, action.register)
+    return None if content is None else _as_today(meeting_file_of(content, path, action.register), action)
+
+
+def _as_today(file: MeetingFile, action: Action) -> MeetingFile:
+    """As if its meeting had always been on the day that it has now: its entries are no others for that."""
     return replace(file, actions=[replace(each, meeting=action.meeting) for each in file.actions])
 
 

@@ -201,9 +201,10 @@ def _notes(root: Path, points: Sequence[_Point], old: Version, new: Version) -> 
     """What explains differences that nobody made."""
     for point, version in zip(points, (old, new), strict=False):
         if point.about is not None and not version.is_there:
-            yield f"There was no log yet as of {point.words}."
+            yield f"As of {point.words} there was no log yet."
         if version.elsewhere is not None:
-            yield f"The log was in the folder {version.elsewhere} as of {point.words}."
+            folder = f"the folder {version.elsewhere}" if version.elsewhere.parts else "the repository's own folder"
+            yield f"As of {point.words} the log was in {folder}."
     earlier, later = points[0].commit, points[1].commit if points[1:] else git.head(root)
     if earlier is None or later is None or git.is_before(root, earlier, later):
         return

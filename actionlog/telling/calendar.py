@@ -28,12 +28,8 @@ def told_of_settings(change: OfSettings, old: ActionLog) -> Iterator[Told]:
             told = words(f'register {register.code} added: "{register.title}"{_with_settings(register)}')
             yield Told("register-added", told, register.code)
         case ChangeRegister(register):
-            was = old.registers[register.code]
-            for key, name in _SETTINGS.items():
-                before, after = getattr(was, key), getattr(register, key)
-                if before != after:
-                    changed = f"{name}: {value_in_words(after)}; it was {value_in_words(before)}"
-                    yield Told("register-changed", words(changed), register.code)
+            for said in _settings_changed(old.registers[register.code], register):
+                yield Told("register-changed", words(said), register.code)
         case RemoveRegister(code):
             register = old.registers[code]
             held = count(len(register.meetings), "meeting")
@@ -44,17 +40,28 @@ def told_of_settings(change: OfSettings, old: ActionLog) -> Iterator[Told]:
 
 
 _SETTINGS = {
-    "title": "title",
     "response_period": "time in which the executive has to answer",
     "agenda_before": "items of the agenda before the action log",
     "agenda_after": "items of the agenda after the action log",
-    "private": "everything in it is exempt",
 }
 
 
+def _settings_changed(was: Register, now: Register) -> Iterator[str]:
+    if was.title != now.title:
+        yield f'register {now.code} is called "{now.title}"; it was called "{was.title}"'
+    if was.private != now.private:
+        yield f"register {now.code}: everything in it is {'exempt' if now.private else 'no longer exempt'}"
+    for key, name in _SETTINGS.items():
+        before, after = getattr(was, key), getattr(now, key)
+        if before != after:
+            instead = f"it was {value_in_words(before)}" if before else "there was none"
+            yield f"register {now.code}, {name}: {value_in_words(after) if after else 'none'}; {instead}"
+
+
 def _with_settings(register: Register) -> str:
-    others = {key: value for key in _SETTINGS if key != "title" and (value := getattr(register, key))}
-    return "".join(f"; {_SETTINGS[key]}: {value_in_words(value)}" for key, value in others.items())
+    others = {name: value for key, name in _SETTINGS.items() if (value := getattr(register, key))}
+    exempt = "; everything in it is exempt" if register.private else ""
+    return exempt + "".join(f"; {name}: {value_in_words(value)}" for name, value in others.items())
 
 
 def told_of_calendar(change: OfCalendar, old: ActionLog, held: ActionLog) -> Iterator[Told]:
