@@ -21,6 +21,7 @@ from actionlog.render import as_csv, as_plain
 from actionlog.review import Review, in_json, in_markdown, listing
 from actionlog.rewording import as_markdown, as_text
 from actionlog.telling import tell
+from actionlog.telling.base import WHAT
 from actionlog.telling.updates import ordinal
 
 Draw = Callable[..., ActionLog]
@@ -55,6 +56,7 @@ def test_whatever_an_editor_did_is_told(data: st.DataObject) -> None:
     made = between(old, new)
     told = tell(old, new, made, include_exempt=True)
     assert bool(told) is bool(made)
+    assert {each.what for each in told} <= set(WHAT)
     for form in forms_of(review_of(old, new)):
         assert not steers(form, allowed="\n")
 

@@ -8,13 +8,24 @@ from actionlog.dates import day_month_year, in_words
 from actionlog.model import NEXT_MEETING, Meeting
 from actionlog.rewording import Words
 
+WHAT = (
+    *("added", "title", "progress", "in-progress", "on-hold", "open", "complete", "signed-off", "reopened", "dropped"),
+    *("due-set", "put-back", "brought-forward", "done-for", "owner-changed", "owner-done", "response", "notified"),
+    *("moved", "wording-corrected", "minutes-corrected", "struck", "added-to-update", "entries-reordered"),
+    *("meeting-added", "meeting-moved", "meeting-cancelled", "meeting-changed"),
+    *("log-begun", "log-title", "register-added", "register-changed", "registers-reordered"),
+    *("entry-gone", "entry-changed", "entry-moved", "ref-changed", "ref-twice"),
+    *("update-gone", "update-changed", "update-moved", "meeting-gone", "register-gone", "exempt"),
+)
+"""What is told, in words for programs, which are permanent."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """One thing that happened, and where in the log."""
 
     what: str
-    """A permanent word for it, for programs."""
+    """One of WHAT."""
     words: Words
     register: str | None = None
     stem: str | None = None

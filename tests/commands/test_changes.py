@@ -10,6 +10,8 @@ import pytest
 from conftest import Ran, Run, entry, meeting_file, update, write_log
 from markdown_it import MarkdownIt
 
+from actionlog.telling.base import WHAT
+
 Git = Callable[..., str]
 Program = Callable[..., Ran]
 DECEMBER = "cyp/2018-12-07.toml"
@@ -579,3 +581,24 @@ def counting(read: list[str], monkeypatch: pytest.MonkeyPatch) -> Callable[[str]
         return parse(text)
 
     return parse_and_count
+
+
+# ---------------------------------------------------------------- its page
+
+PAGE = Path(__file__).parent.parent.parent / "docs/changes.md"
+
+
+def test_the_page_shows_what_the_program_prints(run: Run, repository: Path, request: pytest.FixtureRequest) -> None:
+    a_month(run)
+    before, mark, rest = PAGE.read_text("utf-8").partition("```markdown\n")
+    shown, end, after = rest.partition("```\n")
+    printed = run("changes", "--format", "markdown").out
+    if request.config.getoption("--update"):
+        PAGE.write_text(before + mark + printed + end + after, "utf-8")
+        return
+    assert shown == printed
+
+
+def test_the_page_has_every_word_for_what_happened() -> None:
+    page = PAGE.read_text("utf-8")
+    assert {word for word in WHAT if f"`{word}`" not in page} == set()

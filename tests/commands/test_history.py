@@ -51,7 +51,9 @@ def test_the_life_of_an_entry_and_who_recorded_it(
     )
     late = "Due put back from 28 February 2019 to 8 March 2019 (put back for the first time)"
     done = 'Said to be complete, and proposed for closure: "Briefing sent."; entered on 1 March 2019'
-    assert run("history", "12-07-1", "--format", "markdown").out == f"""\
+    assert (
+        run("history", "12-07-1", "--format", "markdown").out
+        == f"""\
 ## CYP-2018-12-07-1: its life up to Friday 1 March 2019
 
 ### What happened
@@ -70,6 +72,7 @@ def test_the_life_of_an_entry_and_who_recorded_it(
 | 15 Jan 2019 | Bus fares: put back (put back) | B Clerk | {put_back} |
 | – | complete | not committed yet | – |
 """
+    )
 
 
 def test_only_the_commits_that_touched_this_entry(
