@@ -8,7 +8,7 @@ from actionlog import git
 from actionlog.checks.base import Checked
 from actionlog.document import lines_of
 from actionlog.errors import ActionlogError, Fault, Problem
-from actionlog.promises import broken_promises, entered_unsaid, gone_with_their_file
+from actionlog.promises import broken_promises, entered_unsaid, gone_with_their_file, new_numbers
 from actionlog.reading import SETTINGS, MeetingFile, folder_of
 from actionlog.schema import is_stem
 from actionlog.versions import committed
@@ -73,12 +73,18 @@ def _faults(now: Checked, written: Collection[Committed]) -> Iterator[tuple[Pure
     for code in gone:
         why = f"The register {code} is committed and is not here any more."
         yield PurePath(SETTINGS), Fault((), "register-gone", why)
-    for path in sorted({path for side in written for path in side.differing}):
-        there = [side.files[path] for side in written if path in side.files]
+    paths = sorted({path for side in written for path in side.differing})
+    there = {path: [side.files.get(path) for side in written] for path in paths}
+    renumbered: list[dict[str, str]] = [{} for _ in written]
+    for path in now.files.keys() & there.keys():
+        for numbers, found in zip(renumbered, new_numbers(now.files[path], *there[path]), strict=True):
+            numbers.update(found)
+    for path, files in there.items():
         if path in now.files:
-            yield from ((path, fault) for fault in broken_promises(now.files[path], *there))
+            faults = broken_promises(now.files[path], *files, renumbered=renumbered)
+            yield from ((path, fault) for fault in faults)
         elif path.parts[0] not in map(folder_of, gone):
-            yield from ((path, fault) for file in there for fault in gone_with_their_file(file))
+            yield from ((path, fault) for file in files if file for fault in gone_with_their_file(file))
     entries = [action for side in written for file in side.files.values() for action in file.actions]
     for finding in entered_unsaid(entries, now):
         yield finding.path, Fault(finding.place, "entered-unsaid", finding.sentence)

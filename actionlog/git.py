@@ -3,7 +3,8 @@
 import datetime
 import os
 import subprocess
-from collections.abc import Iterable, Sequence
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
@@ -150,9 +151,11 @@ def commit_named(root: Path, revision: str) -> str:
     """
     found = None if revision.startswith("-") else _asked(root, *_VERIFY, f"{revision}^{{commit}}")
     if found is None:
+        shallow = _text(root, "rev-parse", "--is-shallow-repository").strip() == "true"
         raise ActionlogError(
             f'There is no revision "{revision}" here.',
             "A revision is a branch such as main, a tag, a commit, or HEAD~3 for the third commit before the last.",
+            *(["This clone has only the latest commits; git fetch --unshallow gets the others."] if shallow else []),
         )
     return found
 
@@ -160,6 +163,11 @@ def commit_named(root: Path, revision: str) -> str:
 def head(root: Path) -> str | None:
     """The last commit; None where there is none yet."""
     return _asked(root, *_VERIFY, "HEAD^{commit}")
+
+
+def upstream(root: Path) -> str | None:
+    """The last commit known of the branch that this one follows elsewhere; None where it follows none."""
+    return _asked(root, *_VERIFY, "@{upstream}^{commit}")
 
 
 _VERIFY = ("rev-parse", "--verify", "--quiet", "--end-of-options")
@@ -233,6 +241,49 @@ def text_at(root: Path, revision: str, path: PurePath) -> str | None:
     _git_folder(root)
     content = _asked_bytes(root, "cat-file", "blob", f"{revision}:./{path.as_posix()}")
     return None if content is None else content.decode("utf-8", "replace")
+
+
+# ---------------------------------------------------------------- merging
+
+
+def merged_by_lines(base: str, ours: str, theirs: str) -> str | None:
+    """Three texts merged as git merges any; None where that is not clean."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in (("base", base), ("ours", ours), ("theirs", theirs)):
+            (Path(folder) / name).write_bytes(text.encode())
+        merged = _asked_bytes(Path(folder), "merge-file", "-p", "--quiet", "ours", "base", "theirs")
+    return None if merged is None else merged.decode()
+
+
+DRIVER = "actionlog"
+"""What the merge driver of a log is called in git's configuration and in .gitattributes."""
+
+
+def driver(root: Path) -> str | None:
+    """The command line of the merge driver; None where this clone has none."""
+    return _asked(root, "config", "--get", f"merge.{DRIVER}.driver")
+
+
+def configure(root: Path, section: str, keys: Mapping[str, str]) -> None:
+    """Sets the keys of a section in this clone's own configuration, and no others in it."""
+    unconfigure(root, section)
+    for key, said in keys.items():
+        _run(root, "config", "--local", f"{section}.{key}", said)
+
+
+def unconfigure(root: Path, section: str) -> bool:
+    """Takes a section out of this clone's configuration. False where it was not there."""
+    return _asked(root, "config", "--local", "--remove-section", section) is not None
+
+
+def attributes(root: Path, path: PurePath, *names: str) -> list[str]:
+    """What .gitattributes and the like say of a file: ``unspecified`` where they say nothing."""
+    return _names(_run(root, "check-attr", "-z", *names, "--", path.as_posix()))[2::3]
+
+
+def folder_within(root: Path) -> PurePath:
+    """The log's folder, from the repository's own."""
+    return _path(_text(root, "rev-parse", "--show-prefix").removesuffix("\n"))
 
 
 # ---------------------------------------------------------------- who did what, when

@@ -56,31 +56,51 @@ def _entries(file: MeetingFile) -> dict[str, _Entry]:
 # ---------------------------------------------------------------- a file
 
 
-def broken_promises(now: MeetingFile, *written: MeetingFile) -> Iterator[Fault]:
+def broken_promises(
+    now: MeetingFile, *written: MeetingFile | None, renumbered: Sequence[Mapping[str, str]] = ()
+) -> Iterator[Fault]:
     """What of a meeting's file was written and is not there any more, or says something else.
 
     An entry may get another ``title``, an update may get what is added later, and new updates may stand among
     an entry's old ones, as a merge puts them. What was written with a fault promised nothing, and of what cannot
     be read now only that is to be said. Places are those of the file as it is now.
 
-    In a merge the file was written by both sides. Where each gave one ref to an entry of its own, one of the two
-    may get another number.
+    In a merge the file was written by both sides (None: one of them does not have it). Where each gave one ref to an
+    entry of its own, one of the two may get another number; ``renumbered`` has those of either side, of any file.
     """
     if now.problems and not now.data:
         return
-    here, sides = _entries(now), [_entries(file) for file in written]
+    here, sides = _entries(now), [_entries(file) if file else {} for file in written]
     new = [entry for ref, entry in here.items() if not any(ref in side for side in sides)]
     unreadable = _refs(now) - set(here)
     said: list[Fault] = []
-    for side, other in zip(sides, reversed(sides), strict=True):
-        numbers = _new_numbers(side, other, here, new)
+    all_numbers = renumbered or [{} for _ in sides]
+    for side, other, numbers in zip(sides, reversed(sides), all_numbers, strict=True):
         for ref, entry in side.items():
             found = here.get(numbers.get(ref, ref))
-            if found is not None:
+            if found is not None and ref not in numbers and _is_the_others(ref, side, other, here):
+                said.append(Fault(found.place, "entry-gone", f"{ref}: {_ONE_OF_TWO}"))
+            elif found is not None:
                 said += _changed_entry(entry, found, numbers)
             elif ref not in unreadable:
                 said.append(_gone(entry, new))
     yield from dict.fromkeys(said)
+
+
+def new_numbers(now: MeetingFile, *written: MeetingFile | None) -> list[dict[str, str]]:
+    """By side, the refs that both sides of a merge have given to different entries, where the other side's stands
+    under it now: each with the new ref of this side's entry."""
+    here, sides = _entries(now), [_entries(file) if file else {} for file in written]
+    new = [entry for ref, entry in here.items() if not any(ref in side for side in sides)]
+    found: list[dict[str, str]] = []
+    for side, other in zip(sides, reversed(sides), strict=True):
+        fits = {
+            ref: [each.action.ref for each in new if each.as_minuted == entry.as_minuted]
+            for ref, entry in side.items()
+            if _is_the_others(ref, side, other, here)
+        }
+        found.append({ref: refs[0] for ref, refs in fits.items() if refs})
+    return found
 
 
 def _refs(file: MeetingFile) -> set[str]:
@@ -89,18 +109,19 @@ def _refs(file: MeetingFile) -> set[str]:
     return {ref for ref in named if isinstance(ref, str)}
 
 
-def _new_numbers(
-    side: Mapping[str, _Entry], other: Mapping[str, _Entry], now: Mapping[str, _Entry], new: Sequence[_Entry]
-) -> dict[str, str]:
-    """Of the refs that both sides have given to different entries, those under which the other side's stands now:
-    each with the new ref of this side's entry."""
-    found: dict[str, str] = {}
-    for ref in side.keys() & other.keys() & now.keys():
-        as_minuted = side[ref].as_minuted
-        if as_minuted != other[ref].as_minuted == now[ref].as_minuted:
-            fits = [entry.action.ref for entry in new if entry.as_minuted == as_minuted]
-            found |= {ref: fits[0]} if fits else {}
-    return found
+def _is_the_others(
+    ref: str, side: Mapping[str, _Entry], other: Mapping[str, _Entry], now: Mapping[str, _Entry]
+) -> bool:
+    """Whether both sides have given the ref to an entry of their own, and the other side's stands under it now."""
+    if ref not in other or ref not in now:
+        return False
+    return side[ref].as_minuted != other[ref].as_minuted == now[ref].as_minuted
+
+
+_ONE_OF_TWO = (
+    "two entries were given this ref, and one of them is not here any more. Both are to be kept, one of them with "
+    "another number (renumber)."
+)
 
 
 def _gone(entry: _Entry, new: Sequence[_Entry]) -> Fault:

@@ -323,17 +323,31 @@ def _not_text(path: PurePath, raw: bytes, at: int) -> Problem:
     return Problem(path, raw.count(b"\n", 0, at) + 1, "not-utf-8", why)
 
 
-_MARKER = re.compile(r"^(?:<{7} |\|{7} |={7}\r?$|>{7} )", re.MULTILINE)
-_CONFLICT = re.compile(r"^<{7} .*?^={7}\r?$.*?^>{7} ", re.MULTILINE | re.DOTALL)
+_MARKER = re.compile(r"^(?:<{7,} |\|{7,} |={7,}\r?$|>{7,} )", re.MULTILINE)
+_CONFLICT = re.compile(r"^<{7,} .*?^={7,}\r?$.*?^>{7,} ", re.MULTILINE | re.DOTALL)
 """A conflict in the midst of a text of several lines: the file is TOML all the same."""
+_REF_LINE = re.compile(r"^\s*ref\s*=\s*[\"']([A-Z0-9a-z-]+)[\"']", re.MULTILINE)
 
 
 def _unfinished_merge(path: PurePath, text: str, at: int) -> Problem:
+    refs = _refs_in_conflict(text)
+    about = f", about {', '.join(refs)}" if refs else ""
     why = (
-        "The file has two versions of the lines from here on (an unfinished merge). Keep what is right of "
+        f"The file has two versions of the lines from here on (an unfinished merge{about}). Keep what is right of "
         "both and take out the lines that begin with <<<<<<<, ======= and >>>>>>>."
     )
     return Problem(path, _line_at(text, at), "unfinished-merge", why)
+
+
+def _refs_in_conflict(text: str) -> list[str]:
+    """The entries that stand in a conflict, or in which one stands."""
+    found = []
+    for conflict in _CONFLICT.finditer(text):
+        above = [ref for ref in _REF_LINE.findall(text, 0, conflict.start()) if parse_ref(ref)]
+        inside = [ref for ref in _REF_LINE.findall(conflict[0]) if parse_ref(ref)]
+        is_below = above and not re.match(r"<[^\n]*\n\s*\[\[action\]\]", conflict[0])
+        found += [*(above[-1:] if is_below else []), *inside]
+    return list(dict.fromkeys(found))
 
 
 def _line_at(text: str, at: int) -> int:

@@ -40,6 +40,14 @@ WITHOUT_A_FILE = {
 }
 
 
+OF_GIT = {
+    "no-merge-driver": "The log's .gitattributes ask for a merge by what the log says, and this clone has no program "
+    "for it, or not any more. Until it has, git merges line by line, and what two added at one place is a conflict.",
+    "unsettled-merge": "Git waits to be told how a conflict in this file was settled. Where no marks are in it, one "
+    "side may be missing: look before you add it.",
+}
+"""Warnings in a git repository."""
+
 PROMISES = {
     "entry-gone": "An entry is not there any more, or its file is not.",
     "entry-changed": "An entry says something else than was minuted. Its title may be given or changed; where the "
@@ -133,6 +141,7 @@ def page() -> str:
     parts += [f"### {name}\n\n{about}\n" for name, about in WITHOUT_A_FILE.items()]
     parts += ["## Errors\n", *(section(name_of(c), inspect.getdoc(c) or "") for c in ERRORS)]
     parts += ["## Warnings\n", *(section(name_of(c), inspect.getdoc(c) or "") for c in WARNINGS)]
+    parts += [f"### {name}\n\n{about}\n" for name, about in OF_GIT.items()]
     parts.append(f"## What is not as it was committed\n\n{AGAINST}")
     parts += [f"### {name}\n\n{about}\n" for name, about in PROMISES.items()]
     return "\n".join(parts)

@@ -105,7 +105,13 @@ def carry_out(
 
     ``message`` is the commit's; ``secret``: the difference shows exempt business.
     """
-    planned = plan(opened.root, changes)
+    carry_out_planned(opened, plan(opened.root, changes), manner, said, message, secret)
+
+
+def carry_out_planned(
+    opened: Opened, planned: Sequence[FileChange], manner: Manner, said: Sequence[str], message: str, secret: bool
+) -> None:
+    """The same of what is no Change, but texts of files already."""
     if manner.dry_run:
         _show_difference(opened, planned, secret)
         say("Nothing was written. Without --dry-run:", *said)

@@ -1,9 +1,11 @@
 """Find what is wrong with the log, and what looks wrong."""
 
 import datetime
+import shlex
+import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
 
 import click
@@ -48,7 +50,7 @@ def command(
     day = as_at or today()
     checked = Checked(reading.log, files, day)
     errors = sorted([*reading.problems, *problems(checked, ERRORS), *_not_kept(root, against, checked, names)])
-    warnings = problems(checked, WARNINGS)
+    warnings = sorted([*problems(checked, WARNINGS), *_about_git(root, checked)])
     missing = gaps(entries(reading.log, day))
     if form == "json":
         click.echo(_json(day, errors, warnings, missing))
@@ -88,6 +90,25 @@ def _not_kept(root: Path, against: str | None, now: Checked, staged: Mapping[Pur
     if found and not git.is_before(root, commit, "HEAD"):
         say(f"Note: this branch lacks commits that {against} has. Merge it first: what they added counts as gone.")
     return found
+
+
+def _about_git(root: Path, now: Checked) -> Iterator[Problem]:
+    """What git has been asked for and does not do, and what it waits for."""
+    if not git.is_repository(root):
+        return
+    with suppress(ActionlogError):  # where git refuses to look, the log itself can be sound all the same
+        if git.attributes(root, PurePath(SETTINGS), "merge") == [git.DRIVER] and not _is_at_hand(git.driver(root)):
+            why = 'It asks git to merge the log by what it says, and this clone has no program for that: "actionlog '
+            yield Problem(PurePath(".gitattributes"), 0, "no-merge-driver", f'{why}merge-driver install".')
+        for path in git.unsettled_files(root):
+            if path in now.files and "unfinished-merge" not in {each.name for each in now.files[path].problems}:
+                why = f'There was a conflict here. If it is settled: "git add {path.as_posix()}". To see it again: '
+                yield Problem(path, 0, "unsettled-merge", f'{why}"git checkout --merge -- {path.as_posix()}".')
+
+
+def _is_at_hand(driver: str | None) -> bool:
+    """Whether there is a driver, and the program that it begins with."""
+    return driver is not None and shutil.which(shlex.split(driver)[0]) is not None
 
 
 def _say(errors: Sequence[Problem], warnings: Sequence[Problem], missing: dict[str, int]) -> None:
