@@ -140,8 +140,10 @@ def _entries_between(old: ActionLog, new: ActionLog) -> Iterator[Difference]:
     for ref, action in after.items():
         was = before.get(renamed.get(ref, ref))
         yield from _entry_between(was, action) if was else [AddAction(action)]
-    gone = [was for ref, was in before.items() if ref not in after and ref not in renamed.values()]
-    yield from (RemoveAction(was.ref) for was in gone if was.stem in _by_stem(new.registers.get(was.register)))
+    there = {(code, meeting.stem) for code, register in new.registers.items() for meeting in register.meetings}
+    staying = set(renamed.values()).union(after)
+    gone = [ref for ref, was in before.items() if ref not in staying and (was.register, was.stem) in there]
+    yield from (RemoveAction(ref) for ref in gone)
     yield from (AddAction(action) for ref in anew for action in _of_ref(new, ref))
 
 

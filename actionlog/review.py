@@ -60,16 +60,20 @@ def _groups(review: Review) -> Iterator[_Group]:
     sound = [told for told in review.told if not told.never]
     if settings := [told for told in sound if told.stem is None]:
         yield _Group("Settings of the log", settings)
-    codes = dict.fromkeys([*review.new.registers, *review.old.registers])
-    for code in codes:
-        here = [told for told in sound if told.register == code and told.stem is not None]
-        title = register_title(review.new if code in review.new.registers else review.old, code)
-        if calendar := [told for told in here if told.ref is None and told.what != "entries-reordered"]:
-            yield _Group("Calendar", calendar, f"{code}: {title}")
+    calendar: dict[str | None, list[Told]] = {}
+    files: dict[tuple[str | None, str | None], list[Told]] = {}
+    for told in sound:
+        if told.what.startswith("meeting-"):
+            calendar.setdefault(told.register, []).append(told)
+        else:
+            files.setdefault((told.register, told.stem), []).append(told)
+    for code in dict.fromkeys([*review.new.registers, *review.old.registers]):
+        within = f"{code}: {register_title(review.new if code in review.new.registers else review.old, code)}"
+        if code in calendar:
+            yield _Group("Calendar", calendar[code], within)
         for meeting in _meetings(review, code):
-            about = [told for told in here if told.stem == meeting.stem and told not in calendar]
-            if about:
-                yield _Group(f"Meeting of {meeting_in_words(meeting)}", about, f"{code}: {title}")
+            if about := files.get((code, meeting.stem)):
+                yield _Group(f"Meeting of {meeting_in_words(meeting)}", about, within)
 
 
 def _meetings(review: Review, code: str) -> list[Meeting]:

@@ -84,12 +84,14 @@ def _in_another_folder(root: Path, commit: str) -> tuple[PurePath | None, dict[P
 
 
 def on_disk(root: Path, base: Version, commit: str | None) -> Version:
-    """The log as its files are now. Those that are as ``commit`` has them bear the names they have in ``base``,
-    which is the version of that commit."""
-    there = [PurePath(SETTINGS), *meeting_paths(root)]
-    may_be_same = set(base.files) - git.changed_files(root, commit) if commit and base.elsewhere is None else set()
+    """The log as its files are now. Those that are as ``commit`` has them bear the names they have in ``base``, which
+    is the version of that commit; so do those that git has been told to leave out of the folder."""
+    same = dict(base.files) if commit and base.elsewhere is None else {}
+    for path in git.changed_files(root, commit) if commit and same else ():
+        same.pop(path, None)
+    there = {path: f"on disk: {path}" for path in (PurePath(SETTINGS), *meeting_paths(root))}
     return Version(
-        {path: base.files[path] if path in may_be_same else f"on disk: {path}" for path in there},
+        there | same,
         lambda: read_settings(root),
         lambda paths: {path: read_meeting_file(root, path, _code(path)) for path in paths},
     )

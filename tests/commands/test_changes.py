@@ -602,3 +602,23 @@ def test_the_page_shows_what_the_program_prints(run: Run, repository: Path, requ
 def test_the_page_has_every_word_for_what_happened() -> None:
     page = PAGE.read_text("utf-8")
     assert {word for word in WHAT if f"`{word}`" not in page} == set()
+
+
+# ---------------------------------------------------------------- clones that lack something
+
+
+def test_a_file_that_git_leaves_out_of_the_folder_is_not_gone(run: Run, repository: Path, git: Git) -> None:
+    git(repository, "update-index", "--skip-worktree", "hasc/2019-01-10.toml")
+    (repository / "hasc/2019-01-10.toml").unlink()
+    assert run("changes").out == f"Nothing has changed {SINCE}\n"
+
+
+def test_a_clone_without_its_history_says_so(run: Run, repository: Path, git: Git, tmp_path: Path) -> None:
+    run("update", "12-07-1", "Booked.")
+    commit(git, repository, "Booked")
+    git(tmp_path, "clone", "--quiet", "--depth", "1", repository.as_uri(), "shallow")
+    assert run("-C", tmp_path / "shallow", "changes").out.startswith("Nothing has changed since the last commit")
+    said = run("-C", tmp_path / "shallow", "changes", "HEAD~1", code=2).err
+    assert "This clone has only the latest commits; git fetch --unshallow gets the others." in said
+    out = run("-C", tmp_path / "shallow", "history", "12-07-1").out
+    assert "Booked (added, progress)" in out
