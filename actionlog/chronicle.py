@@ -36,6 +36,7 @@ def chronicle(entry: Entry, found: History | None, registers: Registers) -> List
         sections.append(Section("Commits that touched it", [_commit_row(one, entry) for one in touched]))
     summary = [LEGEND] if any(is_marked(told.words) for told, _ in life) else []
     title = f" {entry.action.title}" if entry.action.title else ""
+    title += f" (exempt: {entry.position.exempt})" if entry.position.exempt else ""
     return Listing(
         f"{entry.ref}{title}: its life up to {in_words(entry.position.as_at)}",
         _COLUMNS,

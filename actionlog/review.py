@@ -211,7 +211,7 @@ def record(told: Told) -> dict[str, Any]:
         "after": told.after,
         "sentence": as_text(told.words),
         "never": told.never,
-        "exempt": told.what == EXEMPT,
+        "exempt": told.exempt,
     }
 
 

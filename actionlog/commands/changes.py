@@ -60,7 +60,8 @@ def command(
     as HEAD~3: what has changed since; with NEW, what lies between the two. With --since no git is needed: it goes by
     the day on which an update was entered, and by the day of the meeting for an entry.
 
-    What a log should never show (an update removed, an entry rewritten) stands apart, and first.
+    What a log should never show (an update removed, an entry rewritten) stands apart, and first. Exempt entries are
+    told by their ref alone.
     """
     refuse_more_than(2, revisions)
     if since is not None or until is not None:

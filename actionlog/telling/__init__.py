@@ -21,10 +21,10 @@ def tell(old: ActionLog, new: ActionLog, made: Sequence[Difference], *, include_
     """What ``made`` comes to, which leads from the old log to the new.
 
     An entry that is exempt in either of them is told by its ref alone: once among what any log may show, and once
-    among what it should never show.
+    among what it should never show. With ``include_exempt`` it is told like others, and marked.
     """
-    told = _everything(old, new, made)
-    return list(told if include_exempt else _held_back(told, _exempt(old, new, made)))
+    told, exempt = _everything(old, new, made), _exempt(old, new, made)
+    return list(_marked(told, exempt) if include_exempt else _held_back(told, exempt))
 
 
 def _everything(old: ActionLog, new: ActionLog, made: Sequence[Difference]) -> Iterator[Told]:
@@ -98,4 +98,9 @@ def _held_back(told: Iterable[Told], exempt: set[str]) -> Iterator[Told]:
             yield each
         elif (each.ref, each.never) not in seen:
             seen.add((each.ref, each.never))
-            yield Told(EXEMPT, words(EXEMPT), each.register, each.stem, each.ref, never=each.never)
+            yield Told(EXEMPT, words(EXEMPT), each.register, each.stem, each.ref, never=each.never, exempt=True)
+
+
+def _marked(told: Iterable[Told], exempt: set[str]) -> Iterator[Told]:
+    mark = words(f"[{EXEMPT}] ")
+    return (replace(each, words=mark + each.words, exempt=True) if each.ref in exempt else each for each in told)

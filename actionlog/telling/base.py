@@ -41,6 +41,8 @@ class Told:
     after: str | None = None
     never: bool = False
     """It is what a log should never show: something written is gone, or says something else."""
+    exempt: bool = False
+    """It is of an exempt entry: told by its ref alone, or marked where all was asked for."""
 
 
 def meeting_in_words(meeting: Meeting) -> str:

@@ -72,11 +72,11 @@ def _status(update: Update, before: Position) -> Iterator[Phrase]:
         case "on-hold":
             told = ("on-hold", "put on hold")
         case "superseded":
-            told = ("dropped", f"dropped: superseded{f' by {update.superseded_by}' if update.superseded_by else ''}")
+            told = ("dropped", f"dropped as superseded{f' by {update.superseded_by}' if update.superseded_by else ''}")
         case "transferred":
-            told = ("dropped", "dropped: transferred to a body that is not in this log")
+            told = ("dropped", "dropped as transferred to a body that is not in this log")
         case other:
-            told = ("dropped", f"dropped: {status_in_words(other)}")
+            told = ("dropped", f"dropped as {status_in_words(other)}")
     yield Phrase(told[0], words(told[1]), before.status, update.status)
 
 
