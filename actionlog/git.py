@@ -327,19 +327,22 @@ def commits_of(root: Path, path: PurePath) -> list[tuple[str, PurePath, PurePath
     """The commits that changed a file, newest first, each with the file's name after it and before it, from the
     repository's top.
 
-    The file is followed through its renames. Of merges only those are there that made it other than on either side.
+    The file is followed through its renames, but not to another that it resembles. Of merges only those are there that
+    made it other than on either side.
     """
-    form = ("--follow", "-c", "--name-status", "-z", "--format=%x00%H", "--no-show-signature", "--no-color")
-    listed = _names(_run(root, "log", *form, "--", path.as_posix()))
+    form = ("--follow", "-c", "--date-order", "--name-status", "-z", "--format=%x00%H", "--no-show-signature")
+    listed = _names(_run(root, "log", *form, "--no-color", "--", path.as_posix()))
     words = iter([word.lstrip("\n") for word in listed if word != "\n"])
     found, name = [], ""
     for word in words:
         if len(word) >= _LEAST_OF_A_NAME:
             name = word
             continue
-        is_renamed = word[0] in "RC" and word[1:].isdigit()
-        paths = [PurePath(PurePosixPath(next(words))) for _ in range(2 if is_renamed else 1)]
-        found.append((name, paths[-1], paths[0]))
+        is_copied, is_renamed = (word[0] == letter and word[1:].isdigit() for letter in "CR")
+        paths = [_path(next(words)) for _ in range(2 if is_copied or is_renamed else 1)]
+        found.append((name, paths[-1], paths[-1] if is_copied else paths[0]))
+        if is_copied:
+            break
     return found
 
 
@@ -363,7 +366,7 @@ def changed_files(root: Path, revision: str) -> set[PurePath]:
     """Files in the log's folder that a commit has and that are otherwise now, or gone; also those that are new to
     it and known to git."""
     options = ("--name-only", "-z", "--no-renames", "--no-ext-diff", "--ignore-submodules", "--relative")
-    return {PurePath(PurePosixPath(name)) for name in _names(_run(root, "diff", *options, revision, "--"))}
+    return {_path(name) for name in _names(_run(root, "diff", *options, revision, "--"))}
 
 
 def is_before(root: Path, commit: str, later: str) -> bool:

@@ -194,3 +194,49 @@ def test_programs_get_stable_keys(run: Run, repository: Path) -> None:
 
 def test_an_entry_that_is_not_there_is_refused(run: Run, repository: Path) -> None:
     assert 'There is no entry "12-07-9".' in run("history", "12-07-9", code=2).err
+
+
+def test_a_file_that_was_made_like_another_is_not_taken_for_it(
+    run: Run, repository: Path, git: Git, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = repository / "cyp/2019-02-22.toml"
+    whole = other.read_text()
+    other.write_text("[meeting")
+    commit(git, repository, "Broken", monkeypatch, "2019-02-01", "B Clerk")
+    other.write_text(whole)
+    commit(git, repository, "Mended", monkeypatch, "2019-02-02", "B Clerk")
+    run("meeting", "add", "CYP", "23/2/2019")
+    commit(git, repository, "Another meeting", monkeypatch, "2019-02-03", "B Clerk")
+    run("add", "CYP", "23/2/2019", "A letter be written.")
+    commit(git, repository, "Asked", monkeypatch, "2019-02-04", "B Clerk")
+    assert commits(run("history", "CYP-2019-02-23-1", "--format", "json")) == [("B Clerk", "Asked", ["added"])]
+
+
+def test_a_merge_that_was_settled_by_hand_is_among_the_commits_and_each_side_recorded_its_own(
+    run: Run, repository: Path, git: Git, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(repository, "switch", "--quiet", "--create", "side")
+    run("update", "12-07-1", "On the side.")
+    commit(git, repository, "Side", monkeypatch, "2019-02-01", "B Clerk")
+    git(repository, "switch", "--quiet", "main")
+    run("update", "12-07-1", "On main.")
+    commit(git, repository, "Main", monkeypatch, "2019-02-02", "C Clerk")
+    git(repository, "merge", "--quiet", "--no-commit", "--strategy=ours", "side")
+    run("update", "12-07-1", "On the side.")
+    commit(git, repository, "Settled", monkeypatch, "2019-02-03", "D Clerk")
+    ran = run("history", "12-07-1", "--format", "json")
+    assert [message for _, message, _ in commits(ran)] == ["The log", "Side", "Main", "Settled"]
+    recorded = [(one["note"], one["author"]) for one in json.loads(ran.out)["history"] if one["event"] == "entry"]
+    assert recorded[1:] == [("On main.", "C Clerk"), ("On the side.", "B Clerk")]
+
+
+def test_it_follows_the_log_to_another_folder(
+    run: Run, repository: Path, git: Git, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (repository / "papers").mkdir()
+    for name in ("actionlog.toml", "cyp", "hasc"):
+        git(repository, "mv", name, f"papers/{name}")
+    commit(git, repository, "Moved", monkeypatch, "2019-02-01", "B Clerk")
+    run("-C", repository / "papers", "update", "12-07-1", "Booked.")
+    said = commits(run("-C", repository / "papers", "history", "12-07-1", "--format", "json"))
+    assert said == [("A Clerk", "The log", ["added"]), (None, None, ["progress"])]
