@@ -4,7 +4,6 @@ The safe order: git's own merge of the lines is kept where it is clean and says 
 else that one, where no line of either side is lost in it; else the blocks that do not agree stand between markers.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +12,7 @@ from actionlog.blocks import Layout, layout
 from actionlog.document import parse, same
 from actionlog.model import KEYS_ADDED_LATER
 from actionlog.reconciling import reconciled
-from actionlog.three_way import ByText, Conflict, Part, three
+from actionlog.three_way import ByText, Conflict, Part, has_every_line, three
 
 _BOM = "\ufeff"
 HERE, THERE = "this version", "the other version"
@@ -105,7 +104,7 @@ def _clean(parts: Sequence[Part], versions: tuple[str, str, str], by_text: ByTex
         return None
     text = "".join(texts)
     meaning = _meaning(text)
-    if meaning is None or not _has_every_line(text, *versions):
+    if meaning is None or not has_every_line(text, *versions):
         return None
     by_git = by_text(*versions)
     return by_git if by_git is not None and same(_meaning(by_git), meaning) else text
@@ -116,15 +115,6 @@ def _meaning(text: str) -> dict[str, Any] | None:
         return parse(text)
     except ValueError:
         return None
-
-
-def _has_every_line(text: str, base: str, ours: str, theirs: str) -> bool:
-    """Whether each side finds all its lines again but for those that the other has taken out, and no others stand
-    there. Blank lines do not count."""
-    merged, was, one, other = (Counter(filter(str.strip, each.split("\n"))) for each in (text, base, ours, theirs))
-    kept = all(merged[line] >= one[line] - max(was[line] - other[line], 0) for line in one)
-    kept_too = all(merged[line] >= other[line] - max(was[line] - one[line], 0) for line in other)
-    return kept and kept_too and all(line in one or line in other for line in merged)
 
 
 # ---------------------------------------------------------------- conflicts

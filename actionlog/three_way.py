@@ -3,6 +3,7 @@
 Nothing here depends on which side is called ours.
 """
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -51,8 +52,8 @@ def is_as_it_was(was: Block, now: Block) -> bool:
 def block(base: Block | None, ours: Block, theirs: Block, by_text: ByText) -> str | None:
     """A block without its updates. None where the sides do not agree.
 
-    One that both have changed is taken only where both ways to put the two together give the same text, so that
-    no comment of either is lost.
+    Of one that both have changed, one side's with the other's keys is taken where no line of either is lost so: a
+    comment that is in the one must not go for what is in the other.
     """
     lead = comments(base.lead if base else "", ours.lead, theirs.lead)
     body = three(base.body if base else None, ours.body, theirs.body)
@@ -76,8 +77,18 @@ def _put_together(base: Block | None, ours: Block, theirs: Block, by_text: ByTex
         body = by_text(base.body, ours.body, theirs.body)
         if body is not None and _says(body, ours, table):
             return body
-    ways = {_saying(side, table) for side in (ours, theirs)}
-    return ways.pop() if len(ways) == 1 else None
+    was = base.body if base else ""
+    ways = [way for side in (ours, theirs) if (way := _saying(side, table)) is not None]
+    return min((way for way in ways if has_every_line(way, was, ours.body, theirs.body)), default=None)
+
+
+def has_every_line(text: str, base: str, ours: str, theirs: str) -> bool:
+    """Whether each side finds all its lines again but for those that the other has taken out, and no others stand
+    there. Blank lines do not count."""
+    merged, was, one, other = (Counter(filter(str.strip, each.split("\n"))) for each in (text, base, ours, theirs))
+    kept = all(merged[line] >= one[line] - max(was[line] - other[line], 0) for line in one)
+    kept_too = all(merged[line] >= other[line] - max(was[line] - one[line], 0) for line in other)
+    return kept and kept_too and all(line in one or line in other for line in merged)
 
 
 _ABSENT = object()

@@ -197,6 +197,15 @@ def test_comments_of_either_side_survive_what_the_other_adds_at_the_same_place()
     assert found.text.index("Booked.") < found.text.index("# Room 3")
 
 
+def test_a_comment_beside_what_the_other_side_adds_to_survives() -> None:
+    ours = after(BASE, 'note = "Asked."\n', "# by telephone\n")
+    theirs = after(BASE, 'note = "Asked."\n', "struck = 2019-02-01\n")
+    for found in (merged(BASE, ours, theirs), merged(BASE, theirs, ours)):
+        assert not found.conflicts
+        assert "# by telephone" in found.text
+        assert "struck" in found.text
+
+
 def test_what_may_be_added_to_one_update_is_put_together() -> None:
     ours = after(BASE, 'note = "Asked."\n', 'minute = "31"\n')
     theirs = after(BASE, 'note = "Asked."\n', 'struck = 2019-02-01\nstruck_because = "An error."\n')
