@@ -199,17 +199,18 @@ def test_an_entry_that_is_not_there_is_refused(run: Run, repository: Path) -> No
 def test_a_file_that_was_made_like_another_is_not_taken_for_it(
     run: Run, repository: Path, git: Git, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = repository / "cyp/2019-02-22.toml"
-    whole = other.read_text()
-    other.write_text("[meeting")
-    commit(git, repository, "Broken", monkeypatch, "2019-02-01", "B Clerk")
-    other.write_text(whole)
-    commit(git, repository, "Mended", monkeypatch, "2019-02-02", "B Clerk")
-    run("meeting", "add", "CYP", "23/2/2019")
-    commit(git, repository, "Another meeting", monkeypatch, "2019-02-03", "B Clerk")
-    run("add", "CYP", "23/2/2019", "A letter be written.")
-    commit(git, repository, "Asked", monkeypatch, "2019-02-04", "B Clerk")
-    assert commits(run("history", "CYP-2019-02-23-1", "--format", "json")) == [("B Clerk", "Asked", ["added"])]
+    text = "The Chair write to the Member of Parliament about the money for bus passes."
+    one, other = (meeting_file(day, entry(f"CYP-{day}-1", text)) for day in ("2019-02-22", "2019-02-23"))
+    for message, name, content in (
+        ("Broken", "22", "[meeting"),
+        ("Mended", "22", one),
+        ("Another meeting", "23", other),
+    ):
+        (repository / f"cyp/2019-02-{name}.toml").write_text(content)
+        commit(git, repository, message, monkeypatch, "2019-02-01", "B Clerk")
+    assert "C0" in git(repository, "log", "--follow", "--name-status", "--", "cyp/2019-02-23.toml")
+    said = commits(run("history", "CYP-2019-02-23-1", "--format", "json"))
+    assert said == [("B Clerk", "Another meeting", ["added"])]
 
 
 def test_a_merge_that_was_settled_by_hand_is_among_the_commits_and_each_side_recorded_its_own(
@@ -240,3 +241,15 @@ def test_it_follows_the_log_to_another_folder(
     run("-C", repository / "papers", "update", "12-07-1", "Booked.")
     said = commits(run("-C", repository / "papers", "history", "12-07-1", "--format", "json"))
     assert said == [("A Clerk", "The log", ["added"]), (None, None, ["progress"])]
+
+
+def test_exempt_business_is_shown_on_a_terminal(repository: Path) -> None:
+    from terminal import on_a_terminal
+
+    asked = entry("CYP-2018-12-07-1", "Alderbank be sold.", 'exempt = "paragraph 3"')
+    (repository / DECEMBER).write_text(meeting_file("2018-12-07", asked))
+    shown = on_a_terminal(repository, 100, "history", "12-07-1")
+    assert "(exempt: paragraph 3)" in shown
+    assert '"Alderbank be sold."' in shown
+    assert "Alderbank" not in on_a_terminal(repository, 100, "history", "12-07-1", "--format", "markdown")
+    assert "Alderbank" not in on_a_terminal(repository, 100, "changes")
