@@ -57,7 +57,16 @@ def _elsewhere(old: Sequence[Update], new: Sequence[Update], sure: dict[int, int
 
 
 def _in_order(old: Sequence[Update], new: Sequence[Update]) -> dict[int, int]:
-    """The cheapest pairs that do not cross."""
+    """The cheapest pairs that do not cross. What is kept at both ends is paired without counting costs."""
+    shortest = min(len(old), len(new))
+    head = next((n for n in range(shortest) if not is_kept(old[n], new[n])), shortest)
+    tail = next((n for n in range(shortest - head) if not is_kept(old[-1 - n], new[-1 - n])), shortest - head)
+    between = _cheapest(old[head : len(old) - tail], new[head : len(new) - tail])
+    pairs = {n: n for n in range(head)} | {head + n: head + m for n, m in between.items()}
+    return pairs | {len(old) - n: len(new) - n for n in range(tail, 0, -1)}
+
+
+def _cheapest(old: Sequence[Update], new: Sequence[Update]) -> dict[int, int]:
     cost = {(n, len(new)): (len(old) - n) * _GONE for n in range(len(old) + 1)}
     cost |= {(len(old), m): (len(new) - m) * _NEW for m in range(len(new) + 1)}
     for n, m in product(reversed(range(len(old))), reversed(range(len(new)))):
