@@ -81,7 +81,7 @@ def broken_promises(
             if found is not None and ref not in numbers and _is_the_others(ref, side, other, here):
                 said.append(Fault(found.place, "entry-gone", f"{ref}: {_ONE_OF_TWO}"))
             elif found is not None:
-                said += _changed_entry(entry, found, numbers)
+                said += _changed_entry(entry, found, numbers, other.get(ref))
             elif ref not in unreadable:
                 said.append(_gone(entry, new))
     yield from dict.fromkeys(said)
@@ -133,31 +133,43 @@ def _gone(entry: _Entry, new: Sequence[_Entry]) -> Fault:
     return Fault((*elsewhere.place, "ref"), "ref-changed", why)
 
 
-def _changed_entry(written: _Entry, now: _Entry, numbers: Mapping[str, str]) -> Iterator[Fault]:
+def _changed_entry(written: _Entry, now: _Entry, numbers: Mapping[str, str], other: _Entry | None) -> Iterator[Fault]:
+    """``other`` is the entry as the other side of a merge has it."""
     ref = now.action.ref
     for key in {**written.table, **now.table}:
         if key not in ("ref", "title", "update") and not _same(key, written.table, now.table, numbers):
             yield Fault((*now.place, key), "entry-changed", f"{ref}: its {key} is not as it was committed.")
     before, after = written.table.get("update", []), now.table.get("update", [])
     found = align(written.action.updates, now.action.updates)
+    others = _tables_by_place(other, now) if other is not None else {}
     for n, update in enumerate(written.action.updates):
         which = f"{ref}: update {n + 1}, of {day_month_year(update.date)}, which is committed,"
         m = found.pairs.get(n)
         if m is None:
             yield Fault(now.place, "update-gone", f"{which} is not here any more.")
-        elif changed := _changed_keys(before[n], after[m], numbers):
+        elif changed := _changed_keys(before[n], after[m], numbers, others.get(m, {})):
             sentence = f"{which} is not as it was ({', '.join(changed)})."
             yield Fault((*now.place, "update", m), "update-changed", sentence)
         elif n in found.moved:
             yield Fault((*now.place, "update", m), "update-moved", f"{which} does not stand where it stood.")
 
 
-def _changed_keys(written: dict[str, Any], now: dict[str, Any], numbers: Mapping[str, str]) -> list[str]:
-    """The keys that differ, but for those that were added and may be."""
+def _tables_by_place(written: _Entry, now: _Entry) -> dict[int, dict[str, Any]]:
+    """The updates as written, by where they stand now."""
+    pairs = align(written.action.updates, now.action.updates).pairs
+    return {m: written.table["update"][n] for n, m in pairs.items()}
+
+
+def _changed_keys(
+    written: dict[str, Any], now: dict[str, Any], numbers: Mapping[str, str], other: dict[str, Any]
+) -> list[str]:
+    """The keys that differ, but for those that were added and may be. Where both sides of a merge have added one, and
+    not alike, only one of the two can stand there."""
     return [
         key
         for key in {**written, **now}
-        if not _same(key, written, now, numbers) and not (key in KEYS_ADDED_LATER and key not in written)
+        if not _same(key, written, now, numbers)
+        and not (key in KEYS_ADDED_LATER and (key not in written or (key in other and same(other[key], now.get(key)))))
     ]
 
 

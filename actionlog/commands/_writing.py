@@ -47,10 +47,11 @@ class Manner:
     commit: bool
 
 
+commit_option = click.option("--commit", is_flag=True, help="Commit the file that was written to git, and no other.")
+
+
 def manner_options(command: _F) -> _F:
-    command = click.option("--commit", is_flag=True, help="Commit the file that was written to git, and no other.")(
-        command
-    )
+    command = commit_option(command)
     return click.option("--dry-run", is_flag=True, help="Show the difference it would make; write nothing.")(command)
 
 
@@ -87,12 +88,19 @@ def writing(folder: Path, manner: Manner) -> Iterator[Opened]:
     """
     root = log_folder(folder)
     commits = manner.commit and not manner.dry_run
-    if commits and (why := git.why_no_commit(root)):
-        raise ActionlogError(f"{why} So --commit cannot be done, and nothing was written.", _WITHOUT)
-    with locked(root, "committing") if commits else nullcontext(), ExitStack() as lock:
+    with committing(root) if commits else nullcontext(), ExitStack() as lock:
         if not manner.dry_run:
             lock.enter_context(locked(root))
         yield replace(open_log(folder), unlock=lock.close)
+
+
+@contextmanager
+def committing(root: Path) -> Iterator[None]:
+    """The lock of those who go on to git. Raises ActionlogError where nothing can be committed just now."""
+    if why := git.why_no_commit(root):
+        raise ActionlogError(f"{why} So --commit cannot be done, and nothing was written.", _WITHOUT)
+    with locked(root, "committing"):
+        yield
 
 
 _WITHOUT = "Without --commit it is written all the same."
@@ -121,7 +129,7 @@ def carry_out_planned(
     write_and_remember(opened.root, planned, "\n".join(said))
     opened.unlock()
     if manner.commit:
-        _commit(opened.root, planned, message, said)
+        commit_written(opened.root, planned, message, said)
     else:
         answer(*said)
 
@@ -171,7 +179,7 @@ def _earlier_changes(root: Path, planned: Sequence[FileChange]) -> Iterator[str]
             yield f"Note: {change.path} has earlier changes that were not committed; they go into this commit too."
 
 
-def _commit(root: Path, planned: Sequence[FileChange], message: str, said: Sequence[str]) -> None:
+def commit_written(root: Path, planned: Sequence[FileChange], message: str, said: Sequence[str]) -> None:
     """Commits before anything is said: whoever reads what is said may stop reading."""
     clean = lines(message)
     try:

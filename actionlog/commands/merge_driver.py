@@ -150,7 +150,8 @@ def run(base: Path, ours: Path, theirs: Path, marker: int, path: str) -> None:
 def _say_how_to_settle(path: str, merged: Merged) -> None:
     say(f"{path}: not everything in the two versions agrees. What does not stands in the file twice:")
     say(*(f"  {conflict}" for conflict in merged.conflicts))
-    say("Keep the one, the other or both, and take out the three lines with <<<<<<<, ======= and >>>>>>>.")
+    say("Of updates keep both, with the one that is right last, for both are on record; of all else what is right.")
+    say("Then take out the lines with <<<<<<<, ======= and >>>>>>>, and see what check says. docs/git.md has more.")
     if any(conflict.startswith(TWO_ENTRIES) for conflict in merged.conflicts):
         say("Where two entries have one ref keep both, and then give one another number: actionlog renumber REF")
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -164,6 +165,22 @@ def test_exempt_words_never_appear(run: Run, repository: Path, git: Git) -> None
     assert not [word for word in ("settlement", "claim", "licitor", "rrister", "ecret", "idden") if word in said.out]
 
 
+def test_in_a_merge_what_there_can_be_only_once_may_be_as_either_side_has_it(
+    run: Run, repository: Path, git: Git
+) -> None:
+    sides = {"other": ("31", "E-mail"), "main": ("32", "Letter")}
+    git(repository, "branch", "other")
+    for branch, (minute, evidence) in sides.items():
+        git(repository, "checkout", "--quiet", branch)
+        replace(repository, 'note = "Booked."\n', f'note = "Booked."\nminute = "{minute}"\nevidence = "{evidence}"\n')
+        commit_all(repository, git)
+    subprocess.run(["git", "merge", "other"], cwd=repository, capture_output=True, check=False)
+    git(repository, "checkout", "--theirs", "--", PATH)
+    assert found(run, code=0) == []
+    replace(repository, '"31"', '"33"')
+    assert [fault.split(": ")[1] for fault in found(run)] == ["update-changed"]
+
+
 # ---------------------------------------------------------------- when it was entered
 
 
@@ -318,6 +335,13 @@ def entry_of_the_hook() -> str:
     """The command line that .pre-commit-hooks.yaml gives."""
     (line,) = [line for line in HOOKS.splitlines() if line.strip().startswith("entry: ")]
     return line.partition(": ")[2]
+
+
+def test_the_page_about_git_has_the_hook() -> None:
+    page = (ROOT / "docs/git.md").read_text("utf-8")
+    assert f"#!/bin/sh\nexec {entry_of_the_hook()}\n" in page
+    assert "- id: actionlog\n" in page
+    assert "- id: actionlog\n" in HOOKS
 
 
 @pytest.fixture

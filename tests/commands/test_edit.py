@@ -168,3 +168,15 @@ def test_a_committed_file_that_was_not_sound_promises_nothing(
     (log / PATH).write_text(sound)
     editor("bus fares", "rail fares")
     assert "taken over" in run("edit", "12-07-1").out
+
+
+def test_it_can_be_committed(
+    run: Run, log: Path, git: Git, committed: None, editor: Callable[[str, str], None]
+) -> None:
+    editor('minute = "27(1)"\n', 'minute = "27(1)"\ntitle = "Bus fares"\n')
+    assert run("edit", "CYP-2018-12-07-1", "--commit").err == "Committed: cyp/2018-12-07.toml: edited by hand\n"
+    assert git(log, "status", "--short") == ""
+
+
+def test_where_nothing_can_be_committed_the_editor_is_not_opened(run: Run, log: Path) -> None:
+    assert "So --commit cannot be done, and nothing was edited." in run("edit", "12-07-1", "--commit", code=2).err

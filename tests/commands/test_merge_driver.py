@@ -172,7 +172,8 @@ def test_a_contradiction_stands_in_the_file_twice_and_is_said_in_words(run: Run,
     assert (
         f"{PATH}: not everything in the two versions agrees. What does not stands in the file twice:\n"
         "  CYP-2018-12-07-1, 1 March 2019: the due day set differently in the two versions\n"
-        "Keep the one, the other or both, and take out the three lines with <<<<<<<, ======= and >>>>>>>.\n"
+        "Of updates keep both, with the one that is right last, for both are on record; of all else what is right.\n"
+        "Then take out the lines with <<<<<<<, ======= and >>>>>>>, and see what check says. docs/git.md has more.\n"
     ) in said
     assert """\
 due_text = "in February"
@@ -203,6 +204,17 @@ due = 2019-04-30
     git(repository, "add", ".")
     git(repository, "commit", "--quiet", "-m", "Settled")
     assert "30 April 2019" in run("show", "12-07-1").out
+
+
+def test_the_page_about_git_shows_what_a_conflict_looks_like(run: Run, repository: Path, git: Git) -> None:
+    ours = ["defer", "12-07-1", "31/3/2019", "--because", "The figures are late."]
+    theirs = ["defer", "12-07-1", "30/4/2019", "--because", "Wanted for the budget."]
+    on_two_branches(run, repository, git, [ours], [theirs])
+    try_git(repository, "merge", "other")
+    text = (repository / PATH).read_text()
+    start, end = text.index("<<<<<<<"), text.index("the other version")
+    page = (Path(__file__).parent.parent.parent / "docs/git.md").read_text("utf-8")
+    assert f"```\n{text[start:end]}the other version\n```\n" in page
 
 
 def test_an_editor_that_saved_other_line_ends_makes_no_conflict(run: Run, repository: Path, git: Git) -> None:
