@@ -49,7 +49,7 @@ def replays(old: ActionLog, new: ActionLog) -> list[Difference]:
 
 
 @given(st.data())
-@settings(max_examples=200)
+@settings(max_examples=120)
 def test_what_commands_and_merges_made_replays_and_is_nothing_that_should_never_be(data: st.DataObject) -> None:
     old = data.draw(logs())
     new = data.draw(kept(old))
@@ -57,7 +57,7 @@ def test_what_commands_and_merges_made_replays_and_is_nothing_that_should_never_
 
 
 @given(st.data())
-@settings(max_examples=300)
+@settings(max_examples=200)
 def test_whatever_an_editor_made_of_a_log_replays(data: st.DataObject) -> None:
     one = data.draw(logs())
     other = data.draw(edited(one))
