@@ -392,8 +392,8 @@ def test_the_hook_looks_only_at_what_is_committed(run: Run, hooked: Path, git: G
 
 
 def test_the_hook_works_in_a_second_work_tree(run: Run, hooked: Path, git: Git) -> None:
-    git(hooked, "worktree", "add", "--quiet", "-b", "second", "../second")
-    second = hooked.parent / "second"
+    git(hooked, "worktree", "add", "--quiet", "-b", "second", "../hooked-too")
+    second = hooked.parent / "hooked-too"
     replace(second, "Booked.", "Not booked.")
     assert "update-changed" in refused_by_git(second, git, "--all")
 
