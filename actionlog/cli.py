@@ -41,6 +41,12 @@ COMMANDS = {
         "show": "Show entries whole, with all their updates.",
         "agenda": "Write the agenda of a meeting.",
     },
+    "In git": {
+        "changes": "Say in words what has changed since a commit, or between two.",
+        "history": "Tell the life of an entry, and who changed it when.",
+        "merge-driver": "Have git merge the log by what it says, and show it in words.",
+        "renumber": "Give an entry another number where two have one ref.",
+    },
     "Helping": {
         "check": "Find what is wrong with the log, and what looks wrong.",
         "completion": "Switch on completion in your shell.",

@@ -18,7 +18,7 @@ from actionlog.changes import in_order
 from actionlog.document import lines_of, parse, raw_statements
 from actionlog.errors import ActionlogError, Fault, Problem
 from actionlog.model import Action, ActionLog, Meeting, Register
-from actionlog.schema import is_stem, parse_ref, read_actions, read_meeting, read_register
+from actionlog.schema import is_stem, parse_ref, read_actions, read_meeting, read_register, why_no_code
 
 SETTINGS = "actionlog.toml"
 
@@ -66,15 +66,15 @@ def read_files(root: Path) -> tuple[Reading, dict[PurePath, "MeetingFile"]]:
             file = files[path] = read_meeting_file(root, path, register.code)
             problems += file.problems
             actions += file.actions
-            meetings.append(file.meeting or _meeting_by_name(path))
-        registers[register.code] = _with_calendar(register, meetings)
+            meetings.append(file.meeting or meeting_by_name(path))
+        registers[register.code] = with_calendar(register, meetings)
     problems += _unlisted_folders(root, registers)
     log = ActionLog(settings.title, registers, ())
     reading = Reading(replace(log, actions=in_order(tuple(actions), log)), tuple(sorted(problems)))
     return reading, files
 
 
-def _meeting_by_name(path: PurePath) -> Meeting:
+def meeting_by_name(path: PurePath) -> Meeting:
     """What a file's name says of its meeting, where the file cannot be read: the calendar would slide without it."""
     return Meeting(path.stem, datetime.date.fromisoformat(path.stem[:10]))
 
@@ -88,7 +88,7 @@ def path_of(code: str, stem: str) -> PurePath:
     return PurePath(folder_of(code), f"{stem}.toml")
 
 
-def _with_calendar(register: Register, meetings: list[Meeting]) -> Register:
+def with_calendar(register: Register, meetings: list[Meeting]) -> Register:
     return replace(register, meetings=tuple(sorted(meetings, key=lambda m: (m.date, m.stem))))
 
 
@@ -104,8 +104,15 @@ class Settings:
 
 def read_settings(root: Path) -> Settings:
     """The settings of the log. Raises ActionlogError where there is a fault in them."""
-    path = PurePath(SETTINGS)
-    text, data, problem = read_toml(root, path)
+    return _settings(*read_toml(root, PurePath(SETTINGS)))
+
+
+def settings_of(raw: bytes) -> Settings:
+    """The same of settings that are not on the disk, such as those of a revision."""
+    return _settings(*toml_of(PurePath(SETTINGS), raw))
+
+
+def _settings(text: str, data: dict[str, Any], problem: Problem | None) -> Settings:
     if problem is not None:
         raise ActionlogError(str(problem))
     title = data.get("title", "Action log")
@@ -125,7 +132,7 @@ def read_settings(root: Path) -> Settings:
         if register is not None:
             registers.append(register)
     if faults:
-        raise ActionlogError(*(str(problem) for problem in _problems(path, text, faults)))
+        raise ActionlogError(*(str(problem) for problem in _problems(PurePath(SETTINGS), text, faults)))
     return Settings(text, data, str(title), registers)
 
 
@@ -150,6 +157,20 @@ def _meeting_files(root: Path, register: Register, problems: list[Problem]) -> l
     why = "The name of a meeting's file is its day, such as 2018-12-07.toml, or 2018-12-07b.toml for a second one."
     problems += [Problem(path, 0, "wrong-file-name", why) for path in files if path not in well_named]
     return well_named
+
+
+def meeting_paths(root: Path) -> Iterator[PurePath]:
+    """Every file that is named as a meeting's and stands in a folder named as a register's; links are not followed."""
+    for folder in _folders(root):
+        if folder == folder.lower() and why_no_code(folder.upper()) is None:
+            names = (path.name for path in _files_in(root / folder) if is_stem(path.name.removesuffix(".toml")))
+            yield from (PurePath(folder, name) for name in names if name.endswith(".toml"))
+
+
+def _files_in(folder: Path) -> list[os.DirEntry[str]]:
+    with suppress(OSError), os.scandir(folder) as found:
+        return [each for each in found if each.is_file(follow_symlinks=False)]
+    return []
 
 
 def _looks_like_a_meeting(name: str) -> bool:
@@ -220,7 +241,15 @@ class MeetingFile:
 
 
 def read_meeting_file(root: Path, path: PurePath, code: str) -> MeetingFile:
-    text, data, problem = read_toml(root, path)
+    return _meeting_file(path, code, *read_toml(root, path))
+
+
+def meeting_file_of(raw: bytes, path: PurePath, code: str) -> MeetingFile:
+    """The same of a file that is not on the disk, such as that of a revision."""
+    return _meeting_file(path, code, *toml_of(path, raw))
+
+
+def _meeting_file(path: PurePath, code: str, text: str, data: dict[str, Any], problem: Problem | None) -> MeetingFile:
     if problem is not None:
         return MeetingFile(text, data, None, [], [problem])
     meeting, faults = read_meeting(data, path.stem)
@@ -269,6 +298,11 @@ def read_toml(root: Path, path: PurePath) -> tuple[str, dict[str, Any], Problem 
         raw = (root / path).read_bytes()
     except OSError as error:
         return "", {}, Problem(path, 0, "unreadable-file", f"The file cannot be read: {error.strerror}.")
+    return toml_of(path, raw)
+
+
+def toml_of(path: PurePath, raw: bytes) -> tuple[str, dict[str, Any], Problem | None]:
+    """The text and data of a file's content, or why it cannot be read."""
     try:
         text = raw.decode()
     except UnicodeDecodeError as error:
@@ -289,17 +323,31 @@ def _not_text(path: PurePath, raw: bytes, at: int) -> Problem:
     return Problem(path, raw.count(b"\n", 0, at) + 1, "not-utf-8", why)
 
 
-_MARKER = re.compile(r"^(?:<{7} |\|{7} |={7}\r?$|>{7} )", re.MULTILINE)
-_CONFLICT = re.compile(r"^<{7} .*?^={7}\r?$.*?^>{7} ", re.MULTILINE | re.DOTALL)
+_MARKER = re.compile(r"^(?:<{7,} |\|{7,} |={7,}\r?$|>{7,} )", re.MULTILINE)
+_CONFLICT = re.compile(r"^<{7,} .*?^={7,}\r?$.*?^>{7,} ", re.MULTILINE | re.DOTALL)
 """A conflict in the midst of a text of several lines: the file is TOML all the same."""
+_REF_LINE = re.compile(r"^\s*ref\s*=\s*[\"']([A-Z0-9a-z-]+)[\"']", re.MULTILINE)
 
 
 def _unfinished_merge(path: PurePath, text: str, at: int) -> Problem:
+    refs = _refs_in_conflict(text)
+    about = f", about {', '.join(refs)}" if refs else ""
     why = (
-        "The file has two versions of the lines from here on (an unfinished merge). Keep what is right of "
+        f"The file has two versions of the lines from here on (an unfinished merge{about}). Keep what is right of "
         "both and take out the lines that begin with <<<<<<<, ======= and >>>>>>>."
     )
     return Problem(path, _line_at(text, at), "unfinished-merge", why)
+
+
+def _refs_in_conflict(text: str) -> list[str]:
+    """The entries that stand in a conflict, or in which one stands."""
+    found = []
+    for conflict in _CONFLICT.finditer(text):
+        above = [ref for ref in _REF_LINE.findall(text, 0, conflict.start()) if parse_ref(ref)]
+        inside = [ref for ref in _REF_LINE.findall(conflict[0]) if parse_ref(ref)]
+        is_below = above and not re.match(r"<[^\n]*\n\s*\[\[action\]\]", conflict[0])
+        found += [*(above[-1:] if is_below else []), *inside]
+    return list(dict.fromkeys(found))
 
 
 def _line_at(text: str, at: int) -> int:

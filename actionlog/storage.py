@@ -274,9 +274,13 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
+LOCKS = {"writing to": "lock", "committing": "commit-lock"}
+"""The two locks of a log, by what their holder does. Who wants both takes that for committing first."""
+
+
 @contextlib.contextmanager
-def locked(root: Path) -> Iterator[None]:
-    """Holds the log's lock, so that of two commands at once the second sees what the first wrote.
+def locked(root: Path, doing: str = "writing to") -> Iterator[None]:
+    """Holds a lock of the log, so that of two commands at once the second sees what the first wrote.
 
     The system frees the lock of a process that dies. Raises ActionlogError after SECONDS_TO_WAIT.
     """
@@ -289,11 +293,11 @@ def locked(root: Path) -> Iterator[None]:
         own.mkdir(exist_ok=True)
         if not (own / ".gitignore").exists() and not (own / ".gitignore").is_symlink():
             (own / ".gitignore").write_text("*\n", encoding="utf-8")
-        lock = FileLock(own / "lock", timeout=SECONDS_TO_WAIT)
+        lock = FileLock(own / LOCKS[doing], timeout=SECONDS_TO_WAIT)
         lock.acquire()
     except Timeout:
         raise ActionlogError(
-            f"Another actionlog command has been writing to this log for {SECONDS_TO_WAIT:.0f} seconds.",
+            f"Another actionlog command has been {doing} this log for {SECONDS_TO_WAIT:.0f} seconds.",
             "Nothing was written. Try again when it has ended.",
         ) from None
     except OSError as error:

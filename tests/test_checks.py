@@ -6,6 +6,7 @@ found is in ``found.json``; ``pytest tests/test_checks.py --update`` makes that 
 
 import inspect
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -39,10 +40,35 @@ WITHOUT_A_FILE = {
 }
 
 
-EDIT = """\
-`actionlog edit` compares with what is committed, and does not take over a version that changes it: an entry that is not
-there any more (`entry-gone`), one that says something else (`entry-changed`; its title may), an update that is gone
-(`update-gone`) or says something else (`update-changed`; a minute, evidence, or that it is struck may be added)."""
+OF_GIT = {
+    "no-merge-driver": "The log's .gitattributes ask for a merge by what the log says, and this clone has no program "
+    "for it, or not any more. Until it has, git merges line by line, and what two added at one place is a conflict.",
+    "unsettled-merge": "Git waits to be told how a conflict in this file was settled. Where no marks are in it, one "
+    "side may be missing: look before you add it.",
+}
+"""Warnings in a git repository."""
+
+PROMISES = {
+    "entry-gone": "An entry is not there any more, or its file is not.",
+    "entry-changed": "An entry says something else than was minuted. Its title may be given or changed; where the "
+    "minutes were corrected, amend says so.",
+    "ref-changed": "An entry stands under another ref than the one it was given. A ref is permanent.",
+    "update-gone": "An update is not there any more. One that was entered by mistake is struck.",
+    "update-changed": "An update says something else. Only a minute, evidence, and that it is struck and why may be "
+    "added to it.",
+    "update-moved": "An update stands before one that it stood after. New ones may stand between the two.",
+    "register-gone": "A register is not in actionlog.toml any more, so nothing of it is read.",
+    "entered-unsaid": "A new update is dated before a meeting that had signed entries off by then, and does not say "
+    "when it was entered. The commands say it by themselves.",
+}
+"""What check --against finds: errors, all of them."""
+
+AGAINST = """\
+`actionlog check --against main` also compares the log with what the branch, tag or commit has of it: what is
+committed is added to and never changed. `actionlog edit` holds a version to the last commit in the same way before it
+takes it over. In the midst of a merge the log is held to both sides; where both gave one ref to an entry of their own,
+one of the two may have got another number.
+"""
 
 
 def kept() -> dict[str, list[str]]:
@@ -115,7 +141,9 @@ def page() -> str:
     parts += [f"### {name}\n\n{about}\n" for name, about in WITHOUT_A_FILE.items()]
     parts += ["## Errors\n", *(section(name_of(c), inspect.getdoc(c) or "") for c in ERRORS)]
     parts += ["## Warnings\n", *(section(name_of(c), inspect.getdoc(c) or "") for c in WARNINGS)]
-    parts.append(f"## What edit refuses\n\n{EDIT}\n")
+    parts += [f"### {name}\n\n{about}\n" for name, about in OF_GIT.items()]
+    parts.append(f"## What is not as it was committed\n\n{AGAINST}")
+    parts += [f"### {name}\n\n{about}\n" for name, about in PROMISES.items()]
     return "\n".join(parts)
 
 
@@ -201,3 +229,9 @@ def test_a_slip_of_the_year_is_seen_in_the_last_year_there_is(run: Run, tmp_path
     asked = meeting_file("9999-12-01", entry("CYP-9999-12-01-1", "An update be given.", "due = 9999-01-29"))
     write_log(tmp_path, {"cyp/9999-12-01.toml": asked})
     assert "new-year-slip: CYP-9999-12-01-1: due 29 January 9999: is 10000 meant?" in run("check").out
+
+
+def test_whatever_may_not_change_is_on_the_page() -> None:
+    sources = [(HERE.parent / f"actionlog/{name}.py").read_text("utf-8") for name in ("promises", "committed")]
+    named = {name for source in sources for name in re.findall(r', "([a-z]+-[a-z]+)", ', source)}
+    assert named == set(PROMISES)

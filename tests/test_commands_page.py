@@ -32,5 +32,6 @@ def test_the_page_of_the_commands_is_what_their_help_says(run: Run, request: pyt
 
 def with_subcommands(name: str) -> list[tuple[str, ...]]:
     command = cli.get_command(click.Context(cli), name)
-    inner = list(command.commands) if isinstance(command, click.Group) else []
+    commands = command.commands if isinstance(command, click.Group) else {}
+    inner = [each for each, found in commands.items() if not found.hidden]
     return [(name, each) for each in inner] or [(name,)]

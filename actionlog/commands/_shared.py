@@ -32,6 +32,8 @@ class Opened:
     reading: Reading
     in_hand: str | None
     """The code of the register whose folder the clerk is in, or of the log's only one."""
+    unlock: Callable[[], None] = lambda: None
+    """Lets others write to the log, where this command has locked it: it will not write any more."""
 
     @property
     def log(self) -> ActionLog:

@@ -3,7 +3,7 @@
 import datetime
 import difflib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -48,10 +48,11 @@ class Manner:
     commit: bool
 
 
+commit_option = click.option("--commit", is_flag=True, help="Commit the file that was written to git, and no other.")
+
+
 def manner_options(command: _F) -> _F:
-    command = click.option("--commit", is_flag=True, help="Commit the file that was written to git, and no other.")(
-        command
-    )
+    command = commit_option(command)
     return click.option("--dry-run", is_flag=True, help="Show the difference it would make; write nothing.")(command)
 
 
@@ -81,15 +82,29 @@ def circumstance_options(*, note: bool = True, minute: bool = True) -> Callable[
 
 @contextmanager
 def writing(folder: Path, manner: Manner) -> Iterator[Opened]:
-    """The log, read under its lock, so that nobody else writes until this command has."""
+    """The log, read under its lock, so that nobody else writes until this command has.
+
+    With ``--commit`` only one command at a time goes on to git; but others may write while its hooks run, and so
+    may a hook.
+    """
     root = log_folder(folder)
-    if manner.commit and not manner.dry_run and not git.is_repository(root):
-        raise ActionlogError(
-            "The log is not in a git repository, so --commit cannot be done; nothing was written.",
-            'Make it one with "git init", or leave --commit out.',
-        )
-    with nullcontext() if manner.dry_run else locked(root):
-        yield open_log(folder)
+    commits = manner.commit and not manner.dry_run
+    with committing(root) if commits else nullcontext(), ExitStack() as lock:
+        if not manner.dry_run:
+            lock.enter_context(locked(root))
+        yield replace(open_log(folder), unlock=lock.close)
+
+
+@contextmanager
+def committing(root: Path) -> Iterator[None]:
+    """The lock of those who go on to git. Raises ActionlogError where nothing can be committed just now."""
+    if why := git.why_no_commit(root):
+        raise ActionlogError(f"{why} So --commit cannot be done, and nothing was written.", _WITHOUT)
+    with locked(root, "committing"):
+        yield
+
+
+_WITHOUT = "Without --commit it is written all the same."
 
 
 def carry_out(
@@ -99,7 +114,13 @@ def carry_out(
 
     ``message`` is the commit's; ``secret``: the difference shows exempt business.
     """
-    planned = plan(opened.root, changes)
+    carry_out_planned(opened, plan(opened.root, changes), manner, said, message, secret)
+
+
+def carry_out_planned(
+    opened: Opened, planned: Sequence[FileChange], manner: Manner, said: Sequence[str], message: str, secret: bool
+) -> None:
+    """The same of what is no Change, but texts of files already."""
     if manner.dry_run:
         _show_difference(opened, planned, secret)
         say("Nothing was written. Without --dry-run:", *said)
@@ -107,8 +128,9 @@ def carry_out(
     if manner.commit:
         say(*_earlier_changes(opened.root, planned))
     write_and_remember(opened.root, planned, "\n".join(said))
+    opened.unlock()
     if manner.commit:
-        _commit(opened.root, planned, message, said)
+        commit_written(opened.root, planned, message, said)
     else:
         answer(*said)
 
@@ -158,7 +180,7 @@ def _earlier_changes(root: Path, planned: Sequence[FileChange]) -> Iterator[str]
             yield f"Note: {change.path} has earlier changes that were not committed; they go into this commit too."
 
 
-def _commit(root: Path, planned: Sequence[FileChange], message: str, said: Sequence[str]) -> None:
+def commit_written(root: Path, planned: Sequence[FileChange], message: str, said: Sequence[str]) -> None:
     """Commits before anything is said: whoever reads what is said may stop reading."""
     clean = lines(message)
     try:
@@ -168,6 +190,8 @@ def _commit(root: Path, planned: Sequence[FileChange], message: str, said: Seque
         raise ActionlogError("It is written, but it could not be committed.", str(error)) from error
     answer(*said)
     say(f"Committed: {clean[0]}")
+    if not git.is_on_a_branch(root):
+        say('Note: no branch is checked out, so this commit is on none. To keep it: "git switch -c NAME".')
 
 
 # ---------------------------------------------------------------- new entries

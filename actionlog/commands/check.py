@@ -1,44 +1,114 @@
 """Find what is wrong with the log, and what looks wrong."""
 
 import datetime
-from collections.abc import Sequence
-from pathlib import Path
+import shlex
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path, PurePath
 
 import click
 
+from actionlog import git
 from actionlog.checks import ERRORS, WARNINGS, Checked, problems
 from actionlog.clock import today
-from actionlog.commands._shared import answer, as_at_option, example, format_option, log_folder
+from actionlog.commands._shared import answer, as_at_option, example, format_option, log_folder, say
+from actionlog.committed import not_kept, read_committed
 from actionlog.entries import STALE_AFTER, entries, gaps
-from actionlog.errors import Problem
+from actionlog.errors import ActionlogError, Problem
 from actionlog.escaping import json_text
-from actionlog.reading import read_files
+from actionlog.reading import SETTINGS, read_files
 from actionlog.views import SCHEMA
 from actionlog.wording import count
 
 
 @click.command("check", epilog=example("actionlog check"))
+@click.option("--against", metavar="REVISION", help="Hold the log to what this commit, branch or tag has of it.")
+@click.option("--staged", is_flag=True, help="Check what is staged for the next commit, not the files as they are.")
 @click.option("--strict", is_flag=True, help="End with 1 for warnings too, not only for errors.")
 @as_at_option
 @format_option("json")
 @click.pass_obj
-def command(folder: Path, /, strict: bool, as_at: datetime.date | None, form: str | None) -> None:
+def command(
+    folder: Path, /, against: str | None, staged: bool, strict: bool, as_at: datetime.date | None, form: str | None
+) -> None:
     """Find every fault in the log, and what looks like one, each with its file and line.
 
     An error is to be put right; a warning may be right as it is. docs/checks.md explains each. The last
     line counts what is no fault but a gap: list shows them with the options it names.
+
+    With --against it also finds what that revision has and the log has not any more, or otherwise: what is
+    committed is added to and never changed. For a hook of git: check --staged --against HEAD.
     """
-    reading, files = read_files(log_folder(folder))
+    root = log_folder(folder)
+    if (against is not None or staged) and not git.is_repository(root):
+        raise ActionlogError("The log is not in a git repository, so there is nothing committed or staged to look at.")
+    names = git.staged_files(root) if staged else None
+    with _laid_out(root, names) if names is not None else _as_it_is(root) as place:
+        reading, files = read_files(place)
     day = as_at or today()
     checked = Checked(reading.log, files, day)
-    errors = sorted([*reading.problems, *problems(checked, ERRORS)])
-    warnings = problems(checked, WARNINGS)
+    errors = sorted([*reading.problems, *problems(checked, ERRORS), *_not_kept(root, against, checked, names)])
+    warnings = sorted([*problems(checked, WARNINGS), *_about_git(root, checked)])
     missing = gaps(entries(reading.log, day))
     if form == "json":
         click.echo(_json(day, errors, warnings, missing))
     else:
         _say(errors, warnings, missing)
     click.get_current_context().exit(1 if errors or (strict and warnings) else 0)
+
+
+@contextmanager
+def _as_it_is(root: Path) -> Iterator[Path]:
+    yield root
+
+
+@contextmanager
+def _laid_out(root: Path, names: Mapping[PurePath, str]) -> Iterator[Path]:
+    """What is staged of the log, as files in a folder that is there for this only."""
+    if PurePath(SETTINGS) not in names:
+        raise ActionlogError(f"{SETTINGS} is not staged or committed yet, so there is no log to check.")
+    of_the_log = {path: name for path, name in names.items() if len(path.parts) <= 3}
+    contents = git.contents(root, of_the_log.values())
+    with tempfile.TemporaryDirectory() as folder:
+        for path, name in of_the_log.items():
+            (Path(folder) / path).parent.mkdir(parents=True, exist_ok=True)
+            (Path(folder) / path).write_bytes(contents[name])
+        yield Path(folder)
+
+
+def _not_kept(root: Path, against: str | None, now: Checked, staged: Mapping[PurePath, str] | None) -> list[Problem]:
+    """What the revision, and in a merge what is being merged, has and the log has not, or otherwise."""
+    if against is None or (against == "HEAD" and git.head(root) is None):
+        return []
+    commit = git.commit_named(root, against)
+    sides = [read_committed(root, each, now.files, staged) for each in (commit, *git.commits_being_merged(root))]
+    if not sides[0].is_there:
+        say(f"Note: {against} has no log in this folder, so there is nothing to hold this one to.")
+    found = not_kept(now, *sides)
+    if found and not git.is_before(root, commit, "HEAD"):
+        say(f"Note: this branch lacks commits that {against} has. Merge it first: what they added counts as gone.")
+    return found
+
+
+def _about_git(root: Path, now: Checked) -> Iterator[Problem]:
+    """What git has been asked for and does not do, and what it waits for."""
+    if not git.is_repository(root):
+        return
+    with suppress(ActionlogError):  # where git refuses to look, the log itself can be sound all the same
+        if git.attributes(root, PurePath(SETTINGS), "merge") == [git.DRIVER] and not _is_at_hand(git.driver(root)):
+            why = 'It asks git to merge the log by what it says, and this clone has no program for that: "actionlog '
+            yield Problem(PurePath(".gitattributes"), 0, "no-merge-driver", f'{why}merge-driver install".')
+        for path in git.unsettled_files(root):
+            if path in now.files and "unfinished-merge" not in {each.name for each in now.files[path].problems}:
+                why = f'There was a conflict here. If it is settled: "git add {path.as_posix()}". To see it again: '
+                yield Problem(path, 0, "unsettled-merge", f'{why}"git checkout --merge -- {path.as_posix()}".')
+
+
+def _is_at_hand(driver: str | None) -> bool:
+    """Whether there is a driver, and the program that it begins with."""
+    return driver is not None and shutil.which(shlex.split(driver)[0]) is not None
 
 
 def _say(errors: Sequence[Problem], warnings: Sequence[Problem], missing: dict[str, int]) -> None:

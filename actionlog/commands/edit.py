@@ -1,6 +1,7 @@
 """Edit a meeting's file by hand, and have it checked."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path, PurePath
 
 import click
@@ -9,12 +10,12 @@ from actionlog import git
 from actionlog.clock import today
 from actionlog.commands._completion import complete
 from actionlog.commands._shared import Opened, answer, example, open_log, refuse_more_than, say
-from actionlog.commands._writing import write_and_remember
-from actionlog.document import line_of, parse
+from actionlog.commands._writing import commit_option, commit_written, committing, write_and_remember
+from actionlog.document import line_of
 from actionlog.errors import ActionlogError, Problem
 from actionlog.lookup import find_register, get_action, get_meeting, names_a_meeting, take_register
-from actionlog.promises import broken_promises, sound_data
-from actionlog.reading import is_inside, path_of, read_meeting_file
+from actionlog.promises import broken_promises
+from actionlog.reading import is_inside, meeting_file_of, path_of, read_meeting_file
 from actionlog.schema import parse_ref
 from actionlog.storage import OWN_FOLDER, FileChange, locked, write_atomically
 
@@ -25,14 +26,17 @@ from actionlog.storage import OWN_FOLDER, FileChange, locked, write_atomically
 )
 @click.option("--anyway", is_flag=True, help="Take over even what changes the record that is committed.")
 @click.option("--discard", is_flag=True, help="Throw away a version that was kept aside, and begin with the file.")
+@commit_option
 @click.pass_obj
-def command(folder: Path, /, words: tuple[str, ...], anyway: bool, discard: bool) -> None:
+def command(folder: Path, /, words: tuple[str, ...], anyway: bool, discard: bool, commit: bool) -> None:
     """Open the file of an entry REF, or of a MEETING, in your editor (EDITOR), and check it on return.
 
     A version that has a fault, or that changes what is committed, is not taken over. It is kept aside, and
     the next edit of the file goes on with it, unless the file has changed meanwhile.
     """
     opened = open_log(folder)
+    if commit and (why := git.why_no_commit(opened.root)):
+        raise ActionlogError(f"{why} So --commit cannot be done, and nothing was edited.")
     path = _path(opened, words)
     before = _text(opened.root, path)
     drafts = opened.root / OWN_FOLDER / "edited"
@@ -52,11 +56,16 @@ def command(folder: Path, /, words: tuple[str, ...], anyway: bool, discard: bool
         answer(f"{path} is as it was.")
         return
     _refuse_faults(drafts, path)
-    _refuse_broken_promises(opened.root, path, after, anyway)
-    with locked(opened.root):
-        write_and_remember(opened.root, [FileChange(path, before, after)], f"{path}: edited by hand.")
-    draft.unlink()
-    answer(f"{path}: your changes are taken over.")
+    _refuse_broken_promises(opened.root, drafts, path, anyway)
+    planned, said = [FileChange(path, before, after)], f"{path}: your changes are taken over."
+    with committing(opened.root) if commit else nullcontext():
+        with locked(opened.root):
+            write_and_remember(opened.root, planned, f"{path}: edited by hand.")
+        draft.unlink()
+        if commit:
+            commit_written(opened.root, planned, f"{path.as_posix()}: edited by hand", [said])
+        else:
+            answer(said)
 
 
 def _text(root: Path, path: PurePath) -> str:
@@ -110,15 +119,18 @@ def _refuse_faults(drafts: Path, path: PurePath) -> None:
         )
 
 
-def _refuse_broken_promises(root: Path, path: PurePath, after: str, anyway: bool) -> None:
+def _refuse_broken_promises(root: Path, drafts: Path, path: PurePath, anyway: bool) -> None:
     """What is committed is on record; only on purpose is it changed."""
     text = git.text_at(root, "HEAD", path) if git.is_repository(root) else None
-    written = sound_data(text) if text is not None else None
-    faults = list(broken_promises(written, parse(after))) if written is not None else []
-    if faults and not anyway:
+    if text is None or anyway:
+        return
+    code = path.parent.name.upper()
+    now = read_meeting_file(drafts, path, code)
+    faults = list(broken_promises(now, meeting_file_of(text.encode(), path, code)))
+    if faults:
         raise ActionlogError(
             "Your version changes what is committed, so it was not taken over:",
-            *(str(Problem(path, line_of(after, fault.place), fault.name, fault.sentence)) for fault in faults),
+            *(str(Problem(path, line_of(now.text, fault.place), fault.name, fault.sentence)) for fault in faults),
             "What changed since is said by commands such as update, amend and strike. "
             "Your version is kept aside: edit again to put it right, or with --anyway to take it over as it is.",
         )

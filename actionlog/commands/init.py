@@ -38,7 +38,12 @@ def command(start: Path, /, folder: Path, title: str) -> None:
     except OSError as error:
         raise ActionlogError(f"The log could not be made in {root}: {error.strerror}.") from error
     answer(f'Made an action log, "{title}", in {root}.')
-    if not git.is_repository(root):
+    if git.is_repository(root):
+        answer(
+            "To have git merge it by what it says, and show its differences in words: "
+            '"actionlog merge-driver install" in that folder.'
+        )
+    else:
         answer('It is not in a git repository. To keep every change: "git init" in that folder.')
     answer(
         "Whatever is committed to git stays in its history: keep exempt business in a log of its own.",

@@ -118,13 +118,21 @@ def test_a_title_may_be_given_to_what_is_committed(
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [
-        ('note = "Booked."', 'note = "Not booked."', "update-changed: CYP-2018-12-07-1: update 1 is not as it was"),
+        (
+            'note = "Booked."',
+            'note = "Not booked."',
+            "update-changed: CYP-2018-12-07-1: update 1, of 1 March 2019, which is committed, is not as it was",
+        ),
         (
             '\n[[action.update]]\ndate = 2019-03-01\nnote = "Booked."\n',
             "",
-            "update-gone: CYP-2018-12-07-1: update 1, which",
+            "update-gone: CYP-2018-12-07-1: update 1, of 1 March 2019, which is committed, is not here any more.",
         ),
-        ('ref = "CYP-2018-12-07-2"', 'ref = "CYP-2018-12-07-9"', "entry-gone: CYP-2018-12-07-2 is committed"),
+        (
+            'ref = "CYP-2018-12-07-2"',
+            'ref = "CYP-2018-12-07-9"',
+            "ref-changed: CYP-2018-12-07-2 is committed, and stands here as CYP-2018-12-07-9 now.",
+        ),
     ],
 )
 def test_every_broken_promise_is_named(
@@ -160,3 +168,15 @@ def test_a_committed_file_that_was_not_sound_promises_nothing(
     (log / PATH).write_text(sound)
     editor("bus fares", "rail fares")
     assert "taken over" in run("edit", "12-07-1").out
+
+
+def test_it_can_be_committed(
+    run: Run, log: Path, git: Git, committed: None, editor: Callable[[str, str], None]
+) -> None:
+    editor('minute = "27(1)"\n', 'minute = "27(1)"\ntitle = "Bus fares"\n')
+    assert run("edit", "CYP-2018-12-07-1", "--commit").err == "Committed: cyp/2018-12-07.toml: edited by hand\n"
+    assert git(log, "status", "--short") == ""
+
+
+def test_where_nothing_can_be_committed_the_editor_is_not_opened(run: Run, log: Path) -> None:
+    assert "So --commit cannot be done, and nothing was edited." in run("edit", "12-07-1", "--commit", code=2).err

@@ -111,6 +111,25 @@ def test_characters_that_are_not_seen_stand_in_nobody_s_way():
     assert find(text, "2019-01-29") == ("2019-02-05", "by\N{NO-BREAK SPACE}5 Feb\N{SOFT HYPHEN}ruary")
 
 
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("The fence will be mended by the end of February.", "2019-02-28"),
+        ("The review would be finished in March.", "2019-03-31"),
+        ("Officers were aiming to bring the plan to the Committee in June.", "2019-06-30"),
+        ("The list is expected at the March meeting.", "2019-03-31"),
+        ("That officers give details of the trial that would start in June.", None),
+        ("That it be noted that the scheme would open in May.", None),
+        ("The sum was spent in May.", None),
+        ("The Clerk wrote to them on 5 March.", None),
+    ],
+)
+def test_of_what_is_known_to_be_asked_for_what_will_be_done_is_no_mere_plan(text, due):
+    """What is past, or said in passing, is no deadline even so."""
+    found = find_deadline(text, MEETING, asks=True)
+    assert (found.due.isoformat() if found and isinstance(found.due, date) else None) == due
+
+
 # ---------------------------------------------------------------- one among several
 
 
