@@ -15,7 +15,7 @@ ACTION_LINE = re.compile(
 ACTION_LABEL = re.compile(r"(?:AP|A|ACT)\.?\d{1,4}")
 """``AP64``: actions numbered for themselves."""
 OLD_ACTION = re.compile(
-    r"(?:ACTION|Action)\s+(?:No\.?\s*)?\d+\w*(?:\([a-z\d]+\))?\s*(?:[:-]|was|is|has|had)|.{0,300}\b(?:- DONE|- COMPLETED?|- Actioned|Status: (?:Complete|Closed))\b"
+    r"(?:ACTION|Action)\s+(?:No\.?\s*)?\d[\d.]*\w*(?:\([a-z\d]+\))?\s*(?:[:-]|was|is|has|had)|.{0,300}\b(?:- DONE|- COMPLETED?|- Actioned|Status: (?:Complete|Closed))\b"
 )
 """``Action No. 92(b) - completed``: one of an earlier meeting."""
 _CLOSED = re.compile(
@@ -29,7 +29,9 @@ _NOTHING = re.compile(
     r"\W*(?:none(?: (?:to report|raised|identified|were raised))?|nil|n/?a|not applicable|there (?:was|were|are|is) no(?:ne)?\b.{0,60}|no actions?.{0,30}|carried|motion carried.{0,20}|motion (?:withdrawn|not moved|fell|lost|defeated)|as (?:above|below)|(?:see|as per) .{0,40})\W*",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"\s*[(\[]\s*(?:ACTIONS?|Actions?)(?:\s+(?:by|BY|for|FOR|point))?\s*[:-]?\s*(?P<owner>[^()\[\]]{0,80})[)\]]")
+_TAG = re.compile(
+    r"\s*[(\[]\s*(?:ACTIONS?|Actions?)(?:\s+(?:by|BY|for|FOR|point))?\s*[:-]?\s*(?P<owner>[^()\[\]]{0,80})[)\]]"
+)
 _AT_THE_END = re.compile(r"(?:(?:\s+-)?\s+|^)ACTION(?:\s+BY)?(?:\s*[:-]+\s*(?P<owner>[^.:]{2,60}))?\s*\.?$")
 _INITIALS_AT_THE_END = re.compile(
     r"(?:\s*[(\[](?P<owner>[A-Z]{2,3}(?: ?[/,&] ?[A-Z]{2,3}){0,3})[)\]]|\s/\s(?P<beside>[A-Z]{2,3}(?:[ ,/&]{1,3}[A-Z]{2,3}){0,3}))\s*\.?$"

@@ -2,7 +2,16 @@
 
 import re
 
-from actionlog.minutes.actions import ACTION_LINE, OLD_ACTION, action_within, handed_to, is_closed, is_done, tag_of, without_tag
+from actionlog.minutes.actions import (
+    ACTION_LINE,
+    OLD_ACTION,
+    action_within,
+    handed_to,
+    is_closed,
+    is_done,
+    tag_of,
+    without_tag,
+)
 from actionlog.minutes.doers import names_nobody_but_a_doer
 from actionlog.minutes.marks import ACTION, AGREED, RESOLVED, UNDERTAKING, sentences
 from actionlog.minutes.motions import motions

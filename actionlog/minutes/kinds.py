@@ -6,11 +6,19 @@ from actionlog.minutes.doers import BODY_WORDS, SURE_DOER
 from actionlog.minutes.marks import RECOMMENDATION as RECOMMENDED
 from actionlog.minutes.marks import UNDERTAKING
 
-DECISION, INFORMATION, RECOMMENDATION, ACTION, STANDING = "decision", "information", "recommendation", "action", "standing"
+DECISION, INFORMATION, RECOMMENDATION, ACTION, STANDING = (
+    "decision",
+    "information",
+    "recommendation",
+    "action",
+    "standing",
+)
 
 # ---------------------------------------------------------------- what stands before the verb
 
-_UP_TO_THE_MARK = re.compile(r"^.{0,250}?\b(?:RESOLVED|AGREED|DECIDED|resolved(?= to | that ))\b(?:,? (?:unanimously|by [^,]{3,40},))?[\s,:-]*")
+_UP_TO_THE_MARK = re.compile(
+    r"^.{0,250}?\b(?:RESOLVED|AGREED|DECIDED|resolved(?= to | that ))\b(?:,? (?:unanimously|by [^,]{3,40},))?[\s,:-]*"
+)
 _SUBJECT = re.compile(
     rf"^(?:\W*(?:that|to|it was (?:\w+ )?(?:resolved|agreed|decided)(?: that| to)?|and|motion to|\w+ (?:motioned|moved) to|m/s/c(?: \([^()]*\))?(?: to)?|moved, seconded, carried(?: \([^()]*\))?(?: to)?|[\w ,]{{0,60}}\bsecond(?:ed)? by \w+(?: \w+)?,? to"
     rf"|(?:the|this) (?:[\w&'()-]+ ){{0,8}}?(?:{BODY_WORDS}|members)(?: of the \w+)?(?: \([^()]*\))?(?=,? [a-z]+(?:s|ed|d|e)?\b)|members|council|governors|trustees|cabinet|court|unanimously|formally|also"
@@ -31,9 +39,11 @@ _DECIDING = (
     r"|elect(?:s|ed)?|(?:re-?)?appoint(?:s|ed)?|nominate[sd]?|congratulate[sd]?|commend(?:s|ed)?|record(?:s|ed)?|register(?:s|ed)?|express(?:es|ed)?|regret(?:s|ted)?|grant(?:s|ed)?|refuse[sd]?|reject(?:s|ed)?"
     r"|declare[sd]?|affirm(?:s|ed)?|reaffirm(?:s|ed)?|recogni[sz]e[sd]?|appreciate[sd]?|determine[sd]?|waive[sd]?|rescind(?:s|ed)?|dissolve[sd]?|co-?opt(?:s|ed)?|re-?elect(?:s|ed)?|set|fix(?:es|ed)?|otherwise note"
     r"|dismiss(?:es|ed)?|concur(?:s|red)?|applaud(?:s|ed)?|highlights?|allow(?:s|ed)?|permit(?:s|ted)?|retain|increase|award(?:s|ed)?|designate[sd]?|constitute[sd]?|oppose[sd]?|object(?:s|ed)?|affix|renew(?:s|ed)?"
-    r"|donate[sd]?|celebrate[sd]?|honou?r(?:s|ed)?|pay|leave|hold (?:the|its|their)\b.{0,30} meeting|close at|make the following payments|buy|purchase|hold (?:it|this)\b|take part|(?:[\w. ]{3,40} )?take the place|serve|act as|sit on|enters? into|table|delegate[sd]?|make no|continue to|contribute|exercise|declines?d?|(?:move|transfer|vire) £|sign|impose[sd]?|remove items|otherwise to note)"
+    r"|donate[sd]?|celebrate[sd]?|honou?r(?:s|ed)?|pay|leave|hold (?:the|its|their)\b.{0,30} meeting|close at|make the following payments|buy|purchase|hold (?:it|this)\b|take part|(?:[\w. ]{3,40} )?take the place|serve|act as|sit on|enters? into|table|delegate[sd]?|make no|continue to|contribute|exercise|declines?d?|no objection|comment(?:s|ed)? on|(?:move|transfer|vire) £|sign|impose[sd]?|remove items|otherwise to note)"
 )
-_DECIDES = re.compile(rf"^(?:{_DECIDING})\b(?! (?:officers|staff|the (?:\w+ ){{1,5}}to (?:provide|report|bring|submit)))", re.IGNORECASE)
+_DECIDES = re.compile(
+    rf"^(?:{_DECIDING})\b(?! (?:officers|staff|the (?:\w+ ){{1,5}}to (?:provide|report|bring|submit)))", re.IGNORECASE
+)
 _AGREES_TO_DO = re.compile(r"(?i)agree[sd]?\b.{0,40}\b(?:explore|consider|write|provide|hold|arrange)\b")
 _PARTICIPLES = (
     r"(?:noted|received|approved|agreed|adopted|endorsed|welcomed|accepted|thanked|supported|confirmed|acknowledged|ratified|(?:re-?|co-?)?(?:elected|appointed|opted)|nominated|congratulated|commended|recorded|granted|refused"
@@ -46,10 +56,20 @@ _DECIDED = re.compile(
     re.IGNORECASE,
 )
 _DECIDED_AT_THE_END = re.compile(rf"\bbe (?:\w+ly )?{_PARTICIPLES}\W*$", re.IGNORECASE)
-_JUST_DECIDED = re.compile(r"^\W*(?:[\w'&,/-]+ ){1,9}(?:adopted|approved|ratified|agreed|noted|accepted|confirmed|received|endorsed)\b(?!,? (?:to|that)\b)", re.IGNORECASE)
-_IN_CAPITALS = re.compile(r"\bAGREED (?:an?|the|its)\b|\b(?:NOTED|APPROVED|RECEIVED|RATIFIED|ENDORSED|ADOPTED|ACCEPTED|CONFIRMED)\b")
-_HAS_A_VERB = re.compile(r"\b(?:be|is|are|was|were|to)\b|^\W*(?:that )?(?:the \w+ )?(?:note|approve|agree|receive|endorse|welcome|thank)", re.IGNORECASE)
-_MAIN_VERB = re.compile(r"\b(?:be|is|are|was|were) (?:\w+ly )?(?:\w+ed|made|given|put|sent|brought|set|held|taken|written|kept|drawn|sought)\b")
+_JUST_DECIDED = re.compile(
+    r"^\W*(?:[\w'&,/-]+ ){1,9}(?:adopted|approved|ratified|agreed|noted|accepted|confirmed|received|endorsed)\b(?!,? (?:to|that)\b)",
+    re.IGNORECASE,
+)
+_IN_CAPITALS = re.compile(
+    r"\bAGREED (?:an?|the|its)\b|\b(?:NOTED|APPROVED|RECEIVED|RATIFIED|ENDORSED|ADOPTED|ACCEPTED|CONFIRMED)\b"
+)
+_HAS_A_VERB = re.compile(
+    r"\b(?:be|is|are|was|were|to)\b|^\W*(?:that )?(?:the \w+ )?(?:note|approve|agree|receive|endorse|welcome|thank)",
+    re.IGNORECASE,
+)
+_MAIN_VERB = re.compile(
+    r"\b(?:be|is|are|was|were) (?:\w+ly )?(?:\w+ed|made|given|put|sent|brought|set|held|taken|written|kept|drawn|sought)\b"
+)
 _OF_APPOINTMENTS = re.compile(r"\b(?:appointments?|appointed|elected|membership)\W*$")
 _SETS_A_DATE = re.compile(r"set (?:up )?a (?:\w+ )?(?:hearing|meeting|date|workshop)")
 
@@ -79,7 +99,7 @@ _SUPPLIED = tuple(
         rf"\b{_PAPER}\b[^.;]{{0,220}}?\b(?:be|to be|is|are) (?:\w+ly |also |then |and )?{_GIVEN}\b",
         rf"\bbe (?:\w+ly )?(?:submitted|presented|reported|brought|provided|circulated|sent|supplied|given|e-?mailed) (?:back )?(?:to|at) {_RECIPIENT}\b",
         rf"\b(?:circulate|send|provide|supply|give|e-?mail|distribute|issue|forward|share|confirm)\b[^.;]{{0,120}}\bto {_MEMBERS}\b",
-        rf"\b(?:submit|present|bring|provide|circulate|send|supply|give|lay)\b[^.;]{{0,120}}?\bto (?:the|this|its) (?:\w+ ){{0,3}}?(?:committee|board|panel|council|commission|forum|authority|court|meeting)\b",
+        r"\b(?:submit|present|bring|provide|circulate|send|supply|give|lay)\b[^.;]{0,120}?\bto (?:the|this|its) (?:\w+ ){0,3}?(?:committee|board|panel|council|commission|forum|authority|court|meeting)\b",
         r"\b(?:agreed|undertook|promised|offered) to (?:provide|supply|circulate|share|find out|clarify)\b|\bit would be (?:sent|circulated|provided|supplied)\b|\bwould (?:provide|supply|circulate|share|find out|clarify|forward|e-?mail)\b",
         r"\bmembers be (?:\w+ly )?(?:given|sent|provided|supplied|informed|updated|told)\b",
         rf"\b{_TELL}\b[^.;]{{0,160}}\b{_PAPER}\b[^.;]{{0,120}}\b(?:to|at|for|with|before) {_RECIPIENT}\b",
@@ -87,12 +107,12 @@ _SUPPLIED = tuple(
         r"\brequest(?:s|ed)? a (?:paper|report)\b|\breports? be (?:prepared|produced)\b|\bmake (?:an?|its|their) (?:\w+ )*report\b|\b(?:be|is) (?:shown|included|set out) in (?:every|each|all|future)\b|\b(?:sessions?|briefings?|workshops?|presentations?|seminars?)\b.{0,60} be (?:held|arranged|organised)\b|\btell (?:members|trustees|governors|councillors)\b|\breport(?:s|ed)? (?:back|on|again|at|findings|progress|within|by|in)\b|\bfeed ?back\b(?! (?:from|on))|\bbriefing\b.{0,60}\b(?:be|to) (?:held|arranged|organised)|\bbriefing (?:for|to|sessions?)\b|\blet .{2,50} (?:know|have)\b|\bbe invited to (?:return|attend|come)\b|\breceives? .{0,80} (?:every|each) (?:year|quarter|month|meeting)\b",
         r"\b(?:receives?|considers?|have|see|hears?|gets?|receive) (?:an?|further|regular|monthly|quarterly|annual|six-monthly|the next|written|more|additional|another|updated|detailed|progress)\b(?: [\w'-]+){0,5} (?:reports?|updates?|briefings?|information|presentations?|details|data|figures|paper|breakdown)",
         r"\b(?:be|is|are|was|were) (?:\w+ly )?(?:deferred|adjourned|brought back|re-?considered|kept (?:informed|updated|apprised|advised)|updated|briefed|informed|notified|advised)\b|\bdefer(?:s|red)?\b|\bcontinue consideration\b|\btabled (?:until|to)\b|\b(?:[Cc]ontinued|[Hh]eld over|[Ll]aid over) (?:to|until)\b|\bcontinues to be updated\b",
-        r"\b(?:be|to be|add|adds|place|put|include|includes|added|placed|included|schedule|scheduled)\b[^.;]{0,120}\b(?:on|to|in|onto) (?:the |its |an? |our )?(?:\w+ ){0,4}(?:agenda|work programme|work plan|forward plan|forward work programme|work program)\b|\bitem\b.{0,80}\b(?:be|for|at|to) (?:added|placed|put|the (?:next|\w+) meeting)\b",
+        r"\b(?:be|to be|add|adds|place|put|include|includes|added|placed|included|schedule|scheduled)\b[^.;]{0,120}\b(?:on|to|in|onto) (?:the |its |an? |our )?(?:\w+ ){0,4}(?:agenda|work programme|work plan|forward plan|forward work programme|work program|meeting)\b|\bitem\b.{0,80}\b(?:be|for|at|to) (?:added|placed|put|the (?:next|\w+) meeting)\b",
         r"\b(?:attend|come to|be invited)\b.{0,120}\b(?:to (?:give|present|explain|update|report|answer|brief|discuss|provide)|meeting)\b",
         rf"\b(?:forward|send|pass|give|circulate|e-?mail) (?:it|this|them|these) (?:on )?to {_RECIPIENT}\b",
         rf"\b{_PAPER} (?:to|for) {_MEMBERS}\b",
         rf"\bbring (?:\w+ ){{0,4}}{_PAPER}\b",
-        r"\bwrit(?:e|ing) to all members\b|\b(?:would|will|to) (?:now |then )?be (?:considered|discussed|taken|brought|moved|looked at) (?:again )?(?:at|to) (?:the|its|a) (?:\w+ )?meeting\b|\bbe considered again\b",
+        r"\bwrit(?:e|ing) to all members\b|\b(?:would |will |to )?(?:now |then )?be (?:considered|discussed|taken|brought|moved|looked at) (?:again )?(?:at|to) (?:the|its|a) (?:\w+ )?meeting\b|\bbe considered again\b",
         r"\breceives? (?!the\b)[\w' -]{3,40}(?:numbers|figures|data|reports?|updates?|information)\b",
         rf"^(?:a |an |the |further |regular |monthly |quarterly |annual )*(?:[\w'-]+ ){{0,4}}{_PAPER}\b[^.;]{{0,200}}?\b(?:come|go|to come|to go|is to) (?:back )?(?:to|before|at)\b",
         rf"\b(?:supply|provide|obtain|find out|circulate|share|clarify|establish)\b[^.;]{{0,160}}\b(?:{_PAPER}|whether|how|what|why|when|who)\b",
@@ -115,16 +135,27 @@ _OUTSIDE = (
     r"|Cabinet Member[\w ,]*|Executive Member[\w ,]*|Portfolio Holder[\w ,]*|(?:[A-Z]\w+' )?(?:Students'|Residents'|Tenants') \w+|constituent councils|HSE|TII|OPW|NTA)"
 )
 _RECOMMENDS = (
-    re.compile(r"\brecommend(?:s|ed)?\b(?! (?:in|set out|by|as)\b)(?! that the (?:report|recommendations?) )", re.IGNORECASE),
-    re.compile(rf"\b{_OUTSIDE} (?:be|is|are) (?:\w+ly )?(?:asked|requested|urged|recommended|invited|called (?:up)?on|pressed|encouraged|advised|lobbied)\b"),
-    re.compile(rf"\b(?:[Aa]sks?|[Rr]equests?|[Uu]rges?|[Cc]alls? (?:up)?on|[Ll]obby|[Ii]nvites?|[Pp]ress)(?:ed)? (?:that )?{_OUTSIDE}(?:(?: (?:to|that)| be)\b|\b)"),
+    re.compile(
+        r"\brecommend(?:s|ed)?\b(?! (?:in|set out|by|as)\b)(?! that the (?:report|recommendations?) )", re.IGNORECASE
+    ),
+    re.compile(
+        rf"\b{_OUTSIDE} (?:be|is|are) (?:\w+ly )?(?:asked|requested|urged|recommended|invited|called (?:up)?on|pressed|encouraged|advised|lobbied)\b"
+    ),
+    re.compile(
+        rf"\b(?:[Aa]sks?|[Rr]equests?|[Uu]rges?|[Cc]alls? (?:up)?on|[Ll]obby|[Ii]nvites?|[Pp]ress)(?:ed)? (?:that )?{_OUTSIDE}(?:(?: (?:to|that)| be)\b|\b)"
+    ),
     re.compile(rf"\breferred (?:back )?to {_OUTSIDE}\b"),
 )
 _REFERRED = re.compile(rf"\breferred (?:back )?to {_OUTSIDE}\b")
 _NOT_RECOMMENDING = re.compile(r"\bas recommended\b|\brecommended (?:in|by)\b", re.IGNORECASE)
 _NOTED = re.compile(r"\bbe (?:\w+ly )?noted\W*(?:and)?\W*$", re.IGNORECASE)
-_OWN_BUSINESS = re.compile(r"\bminutes\b.*\b(?:read|record\w*|approved|confirmed|sign|signed|accepted)\b|\bbe (?:elected|appointed) (?:as )?(?:Vice-?)?Chair", re.IGNORECASE)
-_LEAD_ADDS = re.compile(r"\b(?:added|placed|included)\b.{0,60}\b(?:agendas?|work programmes?|forward plans?|work plans?)\b", re.IGNORECASE)
+_OWN_BUSINESS = re.compile(
+    r"\bsign\w*\b.*\bminutes\b|\bminutes\b.*\b(?:read|record\w*|approved|confirmed|sign|signed|accepted)\b|\bbe (?:elected|appointed) (?:as )?(?:Vice-?)?Chair",
+    re.IGNORECASE,
+)
+_LEAD_ADDS = re.compile(
+    r"\b(?:added|placed|included)\b.{0,60}\b(?:agendas?|work programmes?|forward plans?|work plans?)\b", re.IGNORECASE
+)
 _LEAD_RECOMMENDS = re.compile(r"\brecommend(?:s|ed)?\b[^.]{0,80}$", re.IGNORECASE)
 
 # ---------------------------------------------------------------- lasting requirements, and things to be done
@@ -139,8 +170,14 @@ _AUTHORISED_TO_ACT = re.compile(
     r"\b(?:authori[sz]e[sd]?|delegate[sd]?|empower(?:s|ed)?|authority (?:be |is )?(?:given|delegated|granted))\b.{0,200}?(?:\bto (?!(?:the|a|an)\b|vary|move|amend|make (?:minor|any)|appoint members|agree (?:any|minor))[a-z]+|\bthe (?:making|signing|preparation|awarding|award|submission) of)",
     re.IGNORECASE,
 )
-_AUTHORISED = re.compile(r"\b(?:be|is|are) (?:\w+ )?(?:authori[sz]ed|empowered)\b|\bauthority (?:be |is )?(?:given|delegated|granted)\b|^\W*(?:authori[sz]e|delegate)[sd]?\b", re.IGNORECASE)
-_FROM_TIME_TO_TIME = re.compile(r"\b(?:between meetings|when (?:it|they) needs?|where the need arises|as (?:necessary|required|and when)|from time to time|when needed|until further notice)\b", re.IGNORECASE)
+_AUTHORISED = re.compile(
+    r"\b(?:be|is|are) (?:\w+ )?(?:authori[sz]ed|empowered)\b|\bauthority (?:be |is )?(?:given|delegated|granted)\b|^\W*(?:authori[sz]e|delegate)[sd]?\b",
+    re.IGNORECASE,
+)
+_FROM_TIME_TO_TIME = re.compile(
+    r"\b(?:between meetings|when (?:it|they) needs?|where the need arises|as (?:necessary|required|and when)|from time to time|when needed|until further notice)\b",
+    re.IGNORECASE,
+)
 _TO_BE_DONE = re.compile(
     r"(?:^|\b)(?:(?:officers?|clerk|director|manager|staff|head|chair\w*|leader|cllr|councillor)\b[^.;]{0,80}\b(?:to|be (?:asked|requested|authorised|instructed)|write|writes|contact|arrange)\b|to be (?!noted|approved|agreed)\w+ed"
     rf"|^\W*that {SURE_DOER} (?!be |is |are |was )[a-z]+\b"
@@ -148,36 +185,70 @@ _TO_BE_DONE = re.compile(
     re.IGNORECASE,
 )
 _FIND_OUT = r"(?:find|obtain|check|clarify|ascertain|establish|enquire|inquire|confirm|ask|telephone|investigate|look (?:at|into|up|through)|seek|get|verify|collect|gather|press|see (?:if|whether)|source|request)"
-_TELLING = re.compile(rf"^(?:{_TELL}|{_FIND_OUT}|attend|come|return|defer|place|put|add|include|schedule|invite|hold a briefing|arrange a briefing|keep)\b", re.IGNORECASE)
-_FIRST_VERB = re.compile(r"\b(?:to|would|will|shall|should|is to|are to|must)\s+(?:(?:also|then|further|now|both|all|again|\w+ly)\s+)*(?P<verb>(?!be\b|the\b|a\b|an\b)[a-z][a-z -]*)", re.IGNORECASE)
+_TELLING = re.compile(
+    rf"^(?:{_TELL}|{_FIND_OUT}|attend|come|return|defer|place|put|add|include|schedule|invite|hold a briefing|arrange a briefing|keep)\b",
+    re.IGNORECASE,
+)
+_FIRST_VERB = re.compile(
+    r"\b(?:to|would|will|shall|should|is to|are to|must)\s+(?:(?:also|then|further|now|both|all|again|\w+ly)\s+)*(?P<verb>(?!be\b|the\b|a\b|an\b)[a-z][a-z -]*)",
+    re.IGNORECASE,
+)
 _ASKED_TO = re.compile(r"^\W*(?:to )?(?:ask|request|invite|instruct|require)s? [^.]{3,80}? to ", re.IGNORECASE)
-_AND_TELL = re.compile(r"\b(?:and|, )(?: \w+){0,3}? (?:report|update|let|tell|inform|advise|feed|bring|come back|revert|get back)")
-_WAS_AGREED = re.compile(r"(?:it was|the (?:\w+ ){0,3}(?:committee|board|council|panel|meeting)|members|governors|trustees|council) (?:\w+ )?(?:agreed|decided)\b", re.IGNORECASE)
-_DONE_AND_TOLD = re.compile(r"\bbe (?:\w+ly )?(?:carried out|undertaken|held|investigated|arranged|conducted|commissioned|formed|set up|established)\b.{0,160}\band\b.{0,60}\b(?:report(?:ed)?|brought|presented)\b", re.IGNORECASE)
+_AND_TELL = re.compile(
+    r"\b(?:and|, )(?: \w+){0,3}? (?:report|update|let|tell|inform|advise|feed|bring|come back|revert|get back)"
+)
+_WAS_AGREED = re.compile(
+    r"(?:it was|the (?:\w+ ){0,3}(?:committee|board|council|panel|meeting)|members|governors|trustees|council) (?:\w+ )?(?:agreed|decided)\b",
+    re.IGNORECASE,
+)
+_DONE_AND_TOLD = re.compile(
+    r"\bbe (?:\w+ly )?(?:carried out|undertaken|held|investigated|arranged|conducted|commissioned|formed|set up|established)\b.{0,160}\band\b.{0,60}\b(?:report(?:ed)?|brought|presented)\b",
+    re.IGNORECASE,
+)
 
 
 def kind_of(text: str, marker: str, lead: str = "") -> str:
     """Of a point's plain text; ``lead`` is what stood before its list, with its mark."""
     words = _UP_TO_THE_MARK.sub("", " ".join(text.split())[:4_000]) or text
     before = " ".join(lead.split())
-    if _STANDING.search(words) and not _DECIDES.match(_SUBJECT.sub("", words)) and not _DECIDED_AT_THE_END.search(words):
+    if (
+        _STANDING.search(words)
+        and not _DECIDES.match(_SUBJECT.sub("", words))
+        and not _DECIDED_AT_THE_END.search(words)
+    ):
         return STANDING
     if _OF_APPOINTMENTS.search(before) or (_IN_CAPITALS.match(before) and marker != RECOMMENDED):
         return DECISION
     if _ONE_WORD.fullmatch(words) or re.search(r"\bAGREED (?:an?|the|its)\b", text):
         return DECISION
     kinds = [_kind_of_clause(clause) for clause in _clauses(words)]
-    if _DECIDED_AT_THE_END.search(words) and not re.search(r"[;.]\s", words) and INFORMATION not in kinds and RECOMMENDATION not in kinds:
+    if (
+        _DECIDED_AT_THE_END.search(words)
+        and not re.search(r"[;.]\s", words)
+        and INFORMATION not in kinds
+        and RECOMMENDATION not in kinds
+    ):
         kinds = [DECISION]
     if _OWN_BUSINESS.search(words) and kinds[0] == DECISION and INFORMATION not in kinds:
         return DECISION
-    if _AUTHORISED_TO_ACT.search(words) and not _FROM_TIME_TO_TIME.search(words) and kinds[0] == DECISION and INFORMATION not in kinds:
+    if (
+        _AUTHORISED_TO_ACT.search(words)
+        and not _FROM_TIME_TO_TIME.search(words)
+        and kinds[0] == DECISION
+        and INFORMATION not in kinds
+    ):
         kinds[0] = ACTION
     if marker == RECOMMENDED or _LEAD_RECOMMENDS.search(before):
-        return DECISION if _NOTED.search(words) or (INFORMATION not in kinds and _OWN_BUSINESS.search(words)) else RECOMMENDATION
+        return (
+            DECISION
+            if _NOTED.search(words) or (INFORMATION not in kinds and _OWN_BUSINESS.search(words))
+            else RECOMMENDATION
+        )
     if kinds != [DECISION] and _LEAD_ADDS.search(before):
         return INFORMATION
-    if RECOMMENDATION in kinds and (marker != UNDERTAKING or _REFERRED.search(words) or re.search(r"\brecommend", words)):
+    if RECOMMENDATION in kinds and (
+        marker != UNDERTAKING or _REFERRED.search(words) or re.search(r"\brecommend", words)
+    ):
         return RECOMMENDATION
     if RECOMMENDATION in kinds:
         return INFORMATION if INFORMATION in kinds or any(pattern.search(words) for pattern in _SUPPLIED) else ACTION
@@ -185,7 +256,9 @@ def kind_of(text: str, marker: str, lead: str = "") -> str:
         return ACTION if _does_first(words) else INFORMATION
     if DECISION not in kinds or kinds[0] == ACTION or (marker == UNDERTAKING and not _WAS_AGREED.match(words)):
         return ACTION
-    to_be_done = ACTION in kinds and any(_TO_BE_DONE.search(clause) or _AUTHORISED_TO_ACT.search(clause) for clause in _clauses(words))
+    to_be_done = ACTION in kinds and any(
+        _TO_BE_DONE.search(clause) or _AUTHORISED_TO_ACT.search(clause) for clause in _clauses(words)
+    )
     return ACTION if to_be_done else DECISION
 
 
@@ -194,7 +267,11 @@ def _clauses(words: str) -> list[str]:
     before = ""
     for part in _CLAUSE.split(words):
         clause = f"{before} and {part}" if before else part
-        before = clause if len(clause.split()) < 6 and not _HAS_A_VERB.search(clause) and not _JUST_DECIDED.match(clause) else ""
+        before = (
+            clause
+            if len(clause.split()) < 6 and not _HAS_A_VERB.search(clause) and not _JUST_DECIDED.match(clause)
+            else ""
+        )
         if not before and len(clause) > 7:
             result.append(clause.strip(" ,;."))
     return result or [words]
@@ -231,9 +308,15 @@ def _kind_of_clause(clause: str) -> str:
         return ACTION if _AUTHORISED_TO_ACT.search(clause) and not _FROM_TIME_TO_TIME.search(clause) else DECISION
     if _SETS_A_DATE.match(core):
         return ACTION
-    if _DECIDES.match(core) and re.search(r"^receives? .{0,80} (?:every|each) (?:year|quarter|month|meeting)\b", core, re.IGNORECASE):
+    if _DECIDES.match(core) and re.search(
+        r"^receives? .{0,80} (?:every|each) (?:year|quarter|month|meeting)\b", core, re.IGNORECASE
+    ):
         return INFORMATION
-    if (_DECIDES.match(core) and not _AGREES_TO_DO.match(core)) or _IN_CAPITALS.search(clause) or _DECIDED_AT_THE_END.search(clause):
+    if (
+        (_DECIDES.match(core) and not _AGREES_TO_DO.match(core))
+        or _IN_CAPITALS.search(clause)
+        or _DECIDED_AT_THE_END.search(clause)
+    ):
         return DECISION
     agreed = _WAS_AGREED.match(clause)
     start = agreed.end() if agreed else 0

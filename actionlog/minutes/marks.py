@@ -28,21 +28,37 @@ _BODY = rf"(?:[Tt]he |[Tt]his )?(?:[\w&',()-]+ ){{0,9}}?(?:(?i:{BODY_WORDS})|[Mm
 """Who resolves: "The Committee", "Members", "Overview and Scrutiny Board"."""
 
 _HOW = (
-    r"(?:\s*[,;:.-]+|\s*\((?!(?:[a-z]|[ivx]{1,4}|\d{1,2})\))[^()]{0,80}\)|\s+(?:unanimously|by majority|nem\.? con\.?|accordingly|therefore|also|further)\b"
+    r"(?:\s*[,;:.|-]+|\s*\((?!(?:[a-z]|[ivx]{1,4}|\d{1,2})\))[^()]{0,80}\)|\s+(?:unanimously|by majority|nem\.? con\.?|accordingly|therefore|also|further)\b"
     r"|\s+[A-Z]{2,6}/\d{2,4}/\d+|\s+(?=Part [A-C]\b))*"
 )
 _TIME = r"(?:\d{1,2}[.:]\d\d\s?(?:am|pm)?\s*-\s*)?"
 
 _AT_THE_HEAD = (
-    (RESOLVED, rf"{_TIME}(?:RESOLVED|R E S O L V E D|UNANIMOUSLY RESOLVED|RESOLUTION)(?:\s+UNANIMOUSLY)?{_HOW}(?:\s|$|(?=[A-Z(]))"),
-    (RESOLVED, rf"{_TIME}(?:Resolved|Unanimously resolved|Resolution)(?:\s*[:;-]|\s*\(|,|\s+(?=that\b|to\b|unanimously\b|[A-Z]{{2,6}}/)|\s*$){_HOW}\s*"),
-    (RESOLVED, rf"(?:[A-Z][\w'&-]* ){{1,5}}(?:Resolved|Decided|RESOLVED|DECIDED)(?:\s+[A-Z]{{2,6}}/\d{{2,4}}/\d+)\s*{_HOW}\s*"),
+    (
+        RESOLVED,
+        rf"{_TIME}(?:RESOLVED|R E S O L V E D|UNANIMOUSLY RESOLVED|RESOLUTION)(?:\s+UNANIMOUSLY)?{_HOW}(?:\s|$|(?=[A-Z(]))",
+    ),
+    (
+        RESOLVED,
+        rf"{_TIME}(?:Resolved|Unanimously resolved|Resolution)(?:\s*[:;-]|\s*\(|,|\s+(?=that\b|to\b|unanimously\b|[A-Z]{{2,6}}/)|\s*$){_HOW}\s*",
+    ),
+    (
+        RESOLVED,
+        rf"(?:[A-Z][\w'&-]* ){{1,5}}(?:Resolved|Decided|RESOLVED|DECIDED)(?:\s+[A-Z]{{2,6}}/\d{{2,4}}/\d+)\s*{_HOW}\s*",
+    ),
     (RESOLVED, r"(?:Resolution|RESOLUTION) (?:[Nn]umber|NUMBER|[Nn]o\.?)\s*:?\s*[\w/-]{2,24}\s*$"),
     (RESOLVED, r"Resolution \S+\s+Moved:?\s.{2,40}?\bSeconded:?\s+(?:Cr\.? )?[A-Z]\w+(?: [A-Z]\w+)?\s+"),
     (RESOLVED, r"resolved\s*:\s*$"),
-    (RESOLVED, r"(?:It was )?(?:moved|proposed|MOVED|PROPOSED) by .{3,80}\bseconded by .{3,60}?,?\s+(?:and|and it was)\s*$"),
+    (RESOLVED, rf"VOTED\s*:{_HOW}\s*"),
+    (
+        RESOLVED,
+        r"(?:It was )?(?:moved|proposed|MOVED|PROPOSED) by .{3,80}\bseconded by .{3,60}?,?\s+(?:and|and it was)\s*$",
+    ),
     (RESOLVED, r"[A-Z][^.;:]{0,90}\bit was\s*$"),
-    (RESOLVED, r"(?:COUNCIL|COMMITTEE|BOARD|Council|Committee|Board) (?:RESOLUTION|DECISION|Resolution|Decision)\b[\s:]*[\w/-]{0,24}\s*$"),
+    (
+        RESOLVED,
+        r"(?:COUNCIL|COMMITTEE|BOARD|Council|Committee|Board) (?:RESOLUTION|DECISION|Resolution|Decision)\b[\s:]*[\w/-]{0,24}\s*$",
+    ),
     (RESOLVED, r"(?:Moved|MOVED)\s*:?\s.{2,60}\b(?:Seconded|SECONDED)\s*:?.{2,60}$"),
     (RESOLVED, r"(?:NOTED|APPROVED|RECEIVED|RATIFIED|ENDORSED|ADOPTED|ACCEPTED|CONFIRMED)\s*(?:[:-]\s*|$)"),
     (AGREED, r"(?=(?:REMITTED|REFERRED|INSTRUCTED|DIRECTED|REQUESTED|DEFERRED|DELEGATED)\b)"),
@@ -54,18 +70,24 @@ _AT_THE_HEAD = (
     (RECOMMENDATION, r"(?:Recommend(?:ed)?) (?=(?:to )?(?:that|the|to)\b)"),
 )
 _HEADING_OF_RECOMMENDATIONS = r"(?:RECOMMENDATIONS?|Recommendations?)(?: to (?:the )?[\w &]{3,40})?\s*(?:[:-]+\s*|$)"
-_MAKES_RECOMMENDATIONS = r".{0,160}\b(?:makes?|made|making|agreed) the following recommendations?\b[^.]{0,80}[:;]\s*-?\s*$"
+_MAKES_RECOMMENDATIONS = (
+    r".{0,160}\b(?:makes?|made|making|agreed) the following recommendations?\b[^.]{0,80}[:;]\s*-?\s*$"
+)
 _HEADING_OF_ACTIONS = (
     r"(?:(?:AGREED |Agreed )?(?:ACTIONS?|Actions?|ACTION POINTS?|Action points?)(?: (?:agreed|arising|required|points|items))?)\s*(?:[:-]+\s*)?$"
     r"|.{0,200}\b(?:the )?following (?:further )?(?:actions?|requests? for (?:further )?information)\b.{0,80}[:;-]+\s*$"
     r"|(?:Actions?|ACTIONS?)/[^.]{3,60}:\s*$"
 )
 _INLINE = (
+    (AGREED, r"(?<=\. )Agreed(?=\s+to\b|\s+that [^.]{3,160}\b(?:be|would|will)\b)\s*"),
     (RESOLVED, r"\b[Mm]oved, seconded and (?:voted \d+-\d+|carried|passed) to\b\s*"),
     (RESOLVED, r"\b(?:proposed|moved) by\b.{3,60}\bseconded by\b.{3,60}\b(?:agreed|carried|approved|adopted)\b\.?\s*"),
     (RESOLVED, rf"(?<=\. )Resolved(?=\s+(?:that|to)\b|\s*:){_HOW}\s*"),
     (RESOLVED, r"\b(?:RESOLVED|DECIDED)\b(?! BY)" + _HOW + r"\s*"),
-    (RESOLVED, rf"(?:\b[Ii]t (?:was|is) (?:\w+ ){{0,3}}|\b{_BODY}(?: \([^()]{{0,60}}\))?,? (?:\w+ ){{0,3}}|\band )[Rr]esolved(?: unanimously)?(?=\s+(?:that|to|as follows)\b|\s*:){_HOW}\s*"),
+    (
+        RESOLVED,
+        rf"(?:\b[Ii]t (?:was|is) (?:\w+ ){{0,3}}|\b{_BODY}(?: \([^()]{{0,60}}\))?,? (?:\w+ ){{0,3}}|\band )[Rr]esolved(?: unanimously)?(?=\s+(?:that|to|as follows)\b|\s*:){_HOW}\s*",
+    ),
     (RESOLVED, r"\b(?:NOTED|APPROVED|RATIFIED|RECEIVED|ENDORSED|ADOPTED|ACCEPTED)\b\s*"),
     (AGREED, r"\bAGREED\b" + _HOW + r"\s*"),
     (RECOMMENDATION, rf"\bRECOMMENDS?(?:ED)?\b{_HOW}\s*"),
@@ -75,7 +97,8 @@ _AGREED_TO = re.compile(
     rf"(?P<verb>agreed|decided|AGREED)(?: unanimously)?(?P<list>\s*(?:that|to)?\s*:-?\s*$|\s+the following\b[^.]{{0,60}}:?\s*$)?"
 )
 _LED_BY_A_BODY = re.compile(
-    rf"^.{{0,250}}?\b(?:{_BODY}|the [\w ]{{3,40}}|it was)\b.{{0,120}}?\b(?:agreed|resolved|decided)(?:,? [^.:]{{0,90}}?,?)?(?: (?:that|to))?\s*(?::\s*-?|(?<=that)\s*-)\s*$", re.IGNORECASE
+    rf"^.{{0,250}}?\b(?:{_BODY}|the [\w ]{{3,40}}|it was)\b.{{0,120}}?\b(?:agreed|resolved|decided)(?:,? [^.:]{{0,90}}?,?)?(?: (?:that|to))?\s*(?::\s*-?|(?<=that)\s*-)\s*$",
+    re.IGNORECASE,
 )
 
 _QUOTED = re.compile(r"[\"'(]\s*$")
@@ -120,7 +143,9 @@ def _inline_mark(text: str) -> Mark | None:
 
 
 _SENTENCE_END = re.compile(r"[.!?]['\")]*\s+(?=[A-Z\"'(\[])")
-_ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Cllr|Cllrs|Rev|Revd|Prof|Sgt|St|No|Nos|Hon|Sir|Co|Ltd|e\.g|i\.e|nem|con|paras?|Cr|Crs|approx|etc|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[A-Z])$")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Cllr|Cllrs|Rev|Revd|Prof|Sgt|St|No|Nos|Hon|Sir|Co|Ltd|e\.g|i\.e|nem|con|paras?|Cr|Crs|approx|etc|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[A-Z])$"
+)
 
 
 def sentence_start(text: str, place: int) -> int:

@@ -38,7 +38,9 @@ def motions(text: str, spans: Sequence[tuple[int, int]]) -> dict[int, bool]:
 
 _AGREED_ABOVE = re.compile(r"\bglacadh\b|\b(?:agreed|carried|resolved|adopted):?\s*$", re.IGNORECASE)
 """The Irish "agus glacadh leis" is "and was adopted"."""
-_CARRIED_BELOW = re.compile(r"\b(?:motion|resolution) (?:was|is)(?: \w+)? (?:agreed|carried|passed|adopted)\b|\b(?:CARRIED|Carried)\b")
+_CARRIED_BELOW = re.compile(
+    r"\b(?:motion|resolution) (?:was|is)(?: \w+)? (?:agreed|carried|passed|adopted)\b|\b(?:CARRIED|Carried)\b"
+)
 _NEAR = 4
 
 

@@ -31,7 +31,9 @@ def _once_in_a_section(group: list[Point]) -> list[Point]:
         group = [p for p in group if not p.droppable or (p.page or 0, p.line) > last]
     result: list[Point] = []
     for p in _without_the_decision(group, formal):
-        n = next((n for n in range(len(result) - 1, max(-1, len(result) - _NEAR), -1) if _is_the_same(p, result[n])), None)
+        n = next(
+            (n for n in range(len(result) - 1, max(-1, len(result) - _NEAR), -1) if _is_the_same(p, result[n])), None
+        )
         if n is None:
             result.append(p)
         elif p.marker != UNDERTAKING or result[n].marker == UNDERTAKING:

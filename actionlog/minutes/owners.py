@@ -16,7 +16,9 @@ _BEFORE = (
     r"|(?![^-:]*\b(?:Director|Officer|Head|Manager|Member|Chair\w*|Leader)\b)[^-:]{3,60} [-:])\s+)*"
 )
 _SUBJECT = re.compile(rf"{_BEFORE}{_WHO}{_ASIDE} (?P<how>{_IS_TO})")
-_DOES = re.compile(rf"^(?:\W*(?:[Tt]hat|[Aa]nd|[Ii]t was (?:RESOLVED|AGREED|resolved|agreed)|RESOLVED|AGREED)\s+)*(?P<who>{SURE_DOER}(?:(?:, | and |, and |, with | together with ){SURE_DOER}){{0,3}}|{A_BODY}){_ASIDE} (?!not\b|being\b|having\b|the\b|an?\b|its\b|their\b|members\b|receives?\b|notes?\b|of\b|for\b|and\b|in\b|on\b|at\b|with\b|be\b|is\b|are\b|was\b|were\b|has\b|have\b|had\b|as\b|or\b|to be\b|from\b|by\b|who\b|that\b|would\b|which\b|\w+ed\b|spoke\b|gave\b|took\b|said\b|told\b)[a-z]+\b")
+_DOES = re.compile(
+    rf"^(?:\W*(?:[Tt]hat|[Aa]nd|[Ii]t was (?:RESOLVED|AGREED|resolved|agreed)|RESOLVED|AGREED)\s+)*(?P<who>{SURE_DOER}(?:(?:, | and |, and |, with | together with ){SURE_DOER}){{0,3}}|{A_BODY}){_ASIDE} (?!not\b|being\b|having\b|the\b|an?\b|its\b|their\b|members\b|receives?\b|notes?\b|of\b|for\b|and\b|in\b|on\b|at\b|with\b|be\b|is\b|are\b|was\b|were\b|has\b|have\b|had\b|as\b|or\b|to be\b|from\b|by\b|who\b|that\b|would\b|which\b|\w+ed\b|spoke\b|gave\b|took\b|said\b|told\b)[a-z]+\b"
+)
 _DASHED = re.compile(rf"^(?P<who>{DOERS}) - [a-z]")
 _ASKED = re.compile(
     rf"\b(?:[Aa]sk(?:s|ed)?|[Rr]equest(?:s|ed)?|[Ii]nvite[sd]?|[Ii]nstruct(?:s|ed)?|[Aa]uthori[sz]e[sd]?|[Uu]rge[sd]?|[Rr]efer(?:s|red)?[^.]{{0,60}} to|REMITTED[^.:]{{0,20}} to|[Rr]ecommend(?:s|ed)?(?: to)?|RECOMMENDED TO|[Dd]irect(?:s|ed)?|[Tt]asked|[Cc]alls? (?:up)?on|[Ll]obby|[Pp]ress"
@@ -24,13 +26,27 @@ _ASKED = re.compile(
 )
 _TO_A_BODY = re.compile(r"\bRECOMMENDED TO (?:THE )?(?P<who>[A-Z][A-Z &'-]{4,60}[A-Z])")
 _WITHIN = re.compile(rf"(?:\b(?:that|and|but|as)|[,;.:]) {_WHO}{_ASIDE} (?:{_IS_TO})")
-_COMMITTED = re.compile(rf"\b(?P<who>{SURE_DOER})(?: \([^()]{{2,60}}\))?{_ASIDE} (?:agreed to|undertook|promised|would|will)\b")
-_AND_DOES = re.compile(rf"\band that (?P<who>{SURE_DOER}) (?!be\b|is\b|are\b|was\b|were\b|and\b|of\b|for\b|in\b|has\b|have\b|had\b)[a-z]+\b")
+_COMMITTED = re.compile(
+    rf"\b(?P<who>{SURE_DOER})(?: \([^()]{{2,60}}\))?{_ASIDE} (?:agreed to|undertook|promised|would|will)\b"
+)
+_AND_DOES = re.compile(
+    rf"\band that (?P<who>{SURE_DOER}) (?!be\b|is\b|are\b|was\b|were\b|and\b|of\b|for\b|in\b|has\b|have\b|had\b)[a-z]+\b"
+)
 _BY = re.compile(rf"\bbe (?:\w+ly )?\w+(?:ed|en|ought|de|nt|ut) (?:[^.;]{{0,100}} )?by {_WHO}(?=[\s,.;]|$)")
-_FROM = re.compile(rf"\b(?:reports?|updates?|briefing(?: note)?s?|presentation|information|response|paper|note|statement)\b[^.;]{{0,80}} from {_WHO}(?=[\s,.;]|$)")
-_PRONOUN = re.compile(r"^(?:\W*(?:That|It was agreed that)\s+)?(?:[Hh]e|[Ss]he|[Tt]hey)\b|\b(?:that|and|but) (?:he|she|they) (?:would|will)\b|^(?:Would|Will)\b")
-_LEAD_RECOMMENDS_TO = re.compile(r"\b[Rr]ecommend(?:s|ed|ations?)?(?: that)? to (?P<who>(?:the )?[^.:;]{3,60}?)\s*(?:that|to)?\s*[:;-]")
-_THE_MEETING = re.compile(r"(?P<who>\b[Tt]he (?:[A-Z][\w&-]+ ){0,6}(?:Committee|Board|Panel|Council|Commission|Forum|Authority))\W*$")
+_FROM = re.compile(
+    rf"\b(?:reports?|updates?|briefing(?: note)?s?|presentation|information|response|paper|note|statement)\b[^.;]{{0,80}} from {_WHO}(?=[\s,.;]|$)"
+)
+_PRONOUN = re.compile(
+    r"^(?:\W*(?:That|It was agreed that)\s+)?(?:[Hh]e|[Ss]he|[Tt]hey)\b|\b(?:that|and|but) (?:he|she|they) (?:would|will)\b|^(?:Would|Will)\b"
+)
+_LEAD_RECOMMENDS_TO = re.compile(
+    r"\b[Rr]ecommend(?:s|ed|ations?)?(?: that)? to (?P<who>(?:the )?[^.:;]{3,60}?)\s*(?:that|to)?\s*[:;-]"
+)
+_THE_MEETING = re.compile(
+    r"(?P<who>\b[Tt]he (?:[A-Z][\w&-]+ ){0,6}(?:Committee|Board|Panel|Council|Commission|Forum|Authority))\W*$"
+)
+_PLAIN_WORD = re.compile(r"(?!(?:officers|staff|members|governors|councillors|trustees|clerk)\b)[a-z]+")
+"""``flood wardens``: a role in small letters, without an article, is what something is about."""
 _AND_THEN = re.compile(r"\b(?:and|but),? (?:\w+ )?(?:undertook|agreed|promised|would|offered|will|indicated)\b")
 _IS_THING = re.compile(
     r"^[Mm]ember$|^(?:Village Hall|Wardens)$|^(?:the |an? )?(?:next|last|report|reports?|minutes|update|updates|items?|matter|press|public|work(?:ing)? programme|plan|budget|policy|recommendations?|application|it|this|there|all|a|an|no|future|information|details?|members? of the public|membership|services?|(?!.*\b(?:Director|Manager|Head|Officer|Lead|Member|Holder)\b)[\w' -]{0,40}(?:Service|Company|Members' \w+))$"
@@ -38,7 +54,9 @@ _IS_THING = re.compile(
 )
 
 
-def owners_of(text: str, kind: str, lead: str = "", named: str | None = None, speaker: str | None = None) -> tuple[str, ...]:
+def owners_of(
+    text: str, kind: str, lead: str = "", named: str | None = None, speaker: str | None = None
+) -> tuple[str, ...]:
     """As the minutes name them; empty where they name nobody.
 
     ``lead`` is what stood before the list, ``named`` who a tag beside the text names ("Action: Clerk"),
@@ -46,7 +64,9 @@ def owners_of(text: str, kind: str, lead: str = "", named: str | None = None, sp
     """
     words = " ".join(text.split())[:2_000]
     own = _named_in(words)
-    if re.search(r"\b(?:that|and|but),? (?:that )?(?:(?:he|she|they) )?(?:would|will)\b", words) and (said := speaker_of(words)):
+    if re.search(r"\b(?:that|and|but),? (?:that )?(?:(?:he|she|they) )?(?:would|will)\b", words) and (
+        said := speaker_of(words)
+    ):
         own = said
     if kind == "decision" and named:
         return (named,)
@@ -76,7 +96,10 @@ def _named_in(words: str) -> str | None:
             (found.start("who"), n, found["who"].strip(" ,:"))
             for n, pattern in enumerate(patterns)
             for found in pattern.finditer(words)
-            if not _IS_THING.match(found["who"]) and len(found["who"].strip(" ,:")) > 1 and not found["who"].endswith("'s")
+            if not _IS_THING.match(found["who"])
+            and not _PLAIN_WORD.fullmatch(found["who"])
+            and len(found["who"].strip(" ,:")) > 1
+            and not found["who"].endswith("'s")
         ]
         if named:
             return min(named)[2]

@@ -80,7 +80,11 @@ def paragraphs(lines: Iterable[Line]) -> list[Paragraph]:
     last = ""  # the line before, as it stood
     for line, gap in found:
         label, style, words = _split_label(line.text)
-        new = Paragraph(words.strip(_NOT_INK).removeprefix("|").strip(_NOT_INK), line.number, line.page, label, style, gap)
+        if not style and (lettered := _lettered(line.text, result, last)):
+            label, style, words = lettered
+        new = Paragraph(
+            words.strip(_NOT_INK).removeprefix("|").strip(_NOT_INK), line.number, line.page, label, style, gap
+        )
         if style and not new.text:
             if waiting is not None:
                 result.append(waiting)
@@ -99,6 +103,17 @@ def paragraphs(lines: Iterable[Line]) -> list[Paragraph]:
         result.append(new)
         last = line.text
     return [*result, *([waiting] if waiting else [])]
+
+
+def _lettered(line: str, before: list[Paragraph], last: str) -> tuple[str, str, str] | None:
+    """``A The Committee ...`` below a colon, and then ``B``: letters without a stop, which elsewhere are words."""
+    letter, _, words = line.partition(" ")
+    if len(letter) != 1 or not "A" <= letter <= "H" or not words[:1].isupper() or not before:
+        return None
+    first = letter == "A" and plain(last).rstrip(" -").endswith(":")
+    return (
+        (letter, "A", words) if first or (before[-1].style, before[-1].label) == ("A", chr(ord(letter) - 1)) else None
+    )
 
 
 def _inked(lines: Iterable[Line]) -> Iterator[tuple[Line, bool]]:
@@ -139,8 +154,12 @@ _MARK_ALONE = re.compile(
 )
 _IT_WAS = re.compile(r"\b(?:seconded by [^.]{3,60}and|it was)$")
 """After which the word RESOLVED has been lost."""
-_DANGLING = re.compile(r"\b(?:the|a|an|of|for|to|with|by|in|on|at|from|and|or|which|as|its|their|this|Councillor|Cllr|Mrs?|Dr)$")
-_STARTS_ANEW = re.compile(r"(?:RESOLVED|Resolved|AGREED|Agreed|ACTION|Action|DECISION|Decision|RECOMMENDED|Minutes:|NOTED|APPROVED|RECEIVED|Meeting:)")
+_DANGLING = re.compile(
+    r"\b(?:the|a|an|of|for|to|with|by|in|on|at|from|and|or|which|as|its|their|this|Councillor|Cllr|Mrs?|Dr)$"
+)
+_STARTS_ANEW = re.compile(
+    r"(?:RESOLVED|Resolved|AGREED|Agreed|ACTION|Action|DECISION|Decision|RECOMMENDED|Minutes:|NOTED|APPROVED|RECEIVED|Meeting:)"
+)
 
 
 def _goes_on(previous: Paragraph, last_line: str, new: Paragraph, width: int | None) -> bool:

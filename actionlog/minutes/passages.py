@@ -24,8 +24,14 @@ from actionlog.minutes.motions import WAS_LOST, quoted_motion
 from actionlog.minutes.paragraphs import ENDS, Paragraph, plain
 from actionlog.minutes.places import AGENDA, ASIDE, END, Place, is_item_heading
 from actionlog.minutes.points import Page, Point
-from actionlog.minutes.unmarked import BARE_THAT, SUBJUNCTIVE, is_a_body_before_its_verbs, is_unmarked_resolution
 from actionlog.minutes.undertakings import asks_for_something
+from actionlog.minutes.unmarked import (
+    BARE_THAT,
+    BODY_ALONE,
+    SUBJUNCTIVE,
+    is_a_body_before_its_verbs,
+    is_unmarked_resolution,
+)
 
 
 def points(found: Sequence[Paragraph], places: Sequence[Place]) -> list[Point]:
@@ -104,7 +110,7 @@ class _Reader:
             return self._inline(i, mark)
         rest = p.text[mark.end :].strip()
         lead = p.text if mark.end >= len(p.text) else rest
-        if _ONLY_A_LEAD.fullmatch(plain(rest)):
+        if _ONLY_A_LEAD.fullmatch(plain(rest)) or (BODY_ALONE.fullmatch(plain(rest)) and self.page.goes_on(i, i + 1)):
             return self._list(i + 1, mark, lead)
         if self._leads(i, rest) and not self._names_what_follows(i, rest):
             return self._list(i + 1, mark, rest)
@@ -281,9 +287,17 @@ class _Reader:
             return
         self.points.append(
             Point(
-                words, mark.marker, self.page.places[i], p.line, p.page, label, lead,
-                owner=owner, speaker=self.speaker, droppable=mark.droppable,
-            )  # fmt: skip
+                words,
+                mark.marker,
+                self.page.places[i],
+                p.line,
+                p.page,
+                label,
+                lead,
+                owner=owner,
+                speaker=self.speaker,
+                droppable=mark.droppable,
+            )
         )
 
     def _add_parts(self, parts: list[tuple[str, str]], mark: Mark, i: int) -> None:
@@ -336,8 +350,10 @@ class _Reader:
             self._give_owner(i, rest.rstrip(" ."))
             return i + 1
         parts = list_on_one_line(rest)
-        for label, text in parts or [(p.label, rest)]:
+        for label, text in parts:
             self._add(text, Mark(ACTION, 0, 0), i, label)
+        if not parts:
+            self._add(rest, Mark(ACTION, 0, 0), i, p.label)
         if parts or not _ACTIONS.match(p.plain):
             return i + 1
         return self._more(i + 1, Mark(ACTION, 0, 0), "", None, "")
@@ -406,7 +422,9 @@ _CORRECTED = re.compile(r"amend|correct|chang|addition|subject to", re.IGNORECAS
 
 def _is_a_new_mark(p: Paragraph) -> bool:
     mark = mark_of(p.plain)
-    return mark is not None and mark.start == 0 and not mark.inline and mark.end > 0 and mark.marker in (RESOLVED, AGREED)
+    return (
+        mark is not None and mark.start == 0 and not mark.inline and mark.end > 0 and mark.marker in (RESOLVED, AGREED)
+    )
 
 
 def _approves_corrected_minutes(text: str) -> bool:

@@ -39,7 +39,10 @@ class Place:
         return _LOOKS_BACK.search(self.heading) is not None
 
 
-_LOOKS_BACK = re.compile(r"\bmatters arising\b|\baction (?:log|sheet|tracker|tracking|list|table|update)|\b(?:outstanding|previous|rolling|old) actions?\b|\bactions from\b|\breview of (?:\w+ )?actions\b|\bminutes\b|\brecommendations? (?:track|monitor)", re.IGNORECASE)
+_LOOKS_BACK = re.compile(
+    r"\bmatters arising\b|\baction (?:log|sheet|tracker|tracking|list|table|update)|\b(?:outstanding|previous|rolling|old) actions?\b|\bactions from\b|\breview of (?:\w+ )?actions\b|\bminutes\b|\brecommendations? (?:track|monitor)",
+    re.IGNORECASE,
+)
 _MONTH = "(?:" + "|".join([*MONTHS, *(f"{name[:3]}\\b" for name in MONTHS), "Sept"]) + ")"
 _DATE = (
     rf"(?P<date>(?:(?:{'|'.join(WEEKDAYS)})?,?\s*(?:the\s+)?\d{{1,2}}\s?(?:st|nd|rd|th)?\s*(?:of\s+)?{_MONTH},?\s+\d{{4}}"
@@ -66,10 +69,18 @@ _TITLES = tuple(
 )
 _DECIDED_ON = re.compile(rf"(?:Date of (?:decision|meeting)|Meeting date|Date):\s*{_DATE}{_TIME}", re.IGNORECASE)
 _DECIDED_BY = re.compile(r"Decision Maker:\s*(?P<body>.{2,120})$", re.IGNORECASE)
-_DAY_IN_THE_HEAD = re.compile(rf"(?:^|.*?\b(?:on|minutes|meeting|held|date)\b\W*(?:on\s+)?|.{{0,60}}?-\s*){_DATE}{_TIME}(?:\s.{{0,60}})?$", re.IGNORECASE)
+_DAY_IN_THE_HEAD = re.compile(
+    rf"(?:^|.*?\b(?:on|minutes|meeting|held|date)\b\W*(?:on\s+)?|.{{0,60}}?-\s*){_DATE}{_TIME}(?:\s.{{0,60}})?$",
+    re.IGNORECASE,
+)
 _HELD = re.compile(r"\b(?:held|meeting|minutes|date)\b", re.IGNORECASE)
-_OF_ANOTHER_MEETING = re.compile(r"\b(?:last|previous|next|minutes of the meeting|confirmed|approved|publi\w+|effective|deadline|due|call-in|draft to|since|from)\b", re.IGNORECASE)
-_A_SENTENCE = re.compile(r"\b(?:be|is|are|was|were|has|had|have|will|would|inform|report(?:ed|s)?|RESOLVED|AGREED|resolved|agreed|considered)\b")
+_OF_ANOTHER_MEETING = re.compile(
+    r"\b(?:last|previous|next|minutes of the meeting|confirmed|approved|publi\w+|effective|deadline|due|call-in|draft to|since|from)\b",
+    re.IGNORECASE,
+)
+_A_SENTENCE = re.compile(
+    r"\b(?:be|is|are|was|were|has|had|have|will|would|inform|report(?:ed|s)?|RESOLVED|AGREED|resolved|agreed|considered)\b"
+)
 _A_BODY = re.compile(rf"(?P<body>[A-Z][^.:;|]{{0,90}}?\b(?:{BODY_WORDS})\b[^.:;|]{{0,60}})", re.IGNORECASE)
 _HEAD_OF_THE_PAGE = 30
 """How many paragraphs may pass before a page has said whose minutes it is."""
@@ -109,7 +120,11 @@ def places(found: Sequence[Paragraph], meeting: datetime.date | None) -> list[Pl
         at = _moved_on(at, p, found, i, has_minutes, last)
         if at.section != section:
             last = p
-        if at.part in (MINUTES, DECISION) and _ASKED_OF_THE_MEETING.match(p.plain) and not p.plain.rstrip(" -").endswith(":"):
+        if (
+            at.part in (MINUTES, DECISION)
+            and _ASKED_OF_THE_MEETING.match(p.plain)
+            and not p.plain.rstrip(" -").endswith(":")
+        ):
             result.append(replace(at, part=ASIDE))
             continue
         if proposes and _is(_PROPOSED, p):
@@ -118,8 +133,10 @@ def places(found: Sequence[Paragraph], meeting: datetime.date | None) -> list[Pl
             result.append(replace(at, part=ASIDE))
             continue
         result.append(at)
-    of_the_page = _only(decided) or next((day for held, day in in_the_head if held), None) or _only(
-        {day for _, day in in_the_head}
+    of_the_page = (
+        _only(decided)
+        or next((day for held, day in in_the_head if held), None)
+        or _only({day for _, day in in_the_head})
     )
     body = next((at.body for at in result if at.body), None) or _body_in_the_head(found)
     return [replace(at, meeting=at.meeting or of_the_page or meeting, body=at.body or body) for at in result]
@@ -142,7 +159,11 @@ def _head(p: Paragraph, *, may_title: bool = False) -> tuple[datetime.date | Non
             body = p.text[found.start("body") : found.end("body")].strip(" ,-–")
             if pattern in _TITLES and not re.search(rf"\b(?:{BODY_WORDS}|meeting)\b", body, re.IGNORECASE):
                 continue
-            return day, body if re.search(rf"\b(?:{BODY_WORDS})\b", body, re.IGNORECASE) else None, found.groupdict().get("item")
+            return (
+                day,
+                body if re.search(rf"\b(?:{BODY_WORDS})\b", body, re.IGNORECASE) else None,
+                found.groupdict().get("item"),
+            )
     return None
 
 
@@ -165,7 +186,9 @@ def _body_in_the_head(found: Sequence[Paragraph]) -> str | None:
         if len(p.text) < 120 and not p.style and not _A_SENTENCE.search(p.plain) and (body := _A_BODY.match(p.plain)):
             text = p.text[: body.end("body")]
             text = re.split(r"\s+[-–]\s+(?=\S*\d)|\s+(?i:minutes|meeting|summary|agenda)\b", text)[0]
-            text = re.sub(r"^(?i:(?:draft |confirmed |approved )?minutes of (?:the )?(?:meeting of )?(?:the )?)", "", text).strip(" -–,")
+            text = re.sub(
+                r"^(?i:(?:draft |confirmed |approved )?minutes of (?:the )?(?:meeting of )?(?:the )?)", "", text
+            ).strip(" -–,")
             if re.search(rf"\b(?:{BODY_WORDS})\b", text, re.IGNORECASE):
                 return text
     return None
@@ -186,7 +209,10 @@ _ASIDE_HEAD = re.compile(
 )
 _RECOMMENDS = re.compile(r"\brecommend|\b(?:asked|invited|requested) to\b", re.IGNORECASE)
 _DISCUSSION_HEAD = re.compile(r"discussion\s?:?", re.IGNORECASE)
-_OLD_ACTIONS_HEAD = re.compile(r"(?:\w+ )?(?:action (?:log|sheet|tracker|tracking|list|table|update|points|detail)|(?:outstanding|previous|rolling) actions?|actions from .*|review of (?:\w+ )?actions|matters arising.*)\s?:?", re.IGNORECASE)
+_OLD_ACTIONS_HEAD = re.compile(
+    r"(?:\w+ )?(?:action (?:log|sheet|tracker|tracking|list|table|update|points|detail)|(?:outstanding|previous|rolling) actions?|actions from .*|review of (?:\w+ )?actions|matters arising.*)\s?:?",
+    re.IGNORECASE,
+)
 _TO_THE_END = re.compile(r"supporting documents?\s?:?|back to (?:the )?top.*", re.IGNORECASE)
 _ASKED_OF_THE_MEETING = re.compile(
     r"(?:(?:the )?[\w&' ]{2,60}(?:is|are) (?:asked|recommended|invited|requested) to\b.{0,80}:?"
@@ -199,7 +225,10 @@ _NO_HEADING = re.compile(
 _ITEM_NUMBER = re.compile(r"\d{1,4}[a-z]?(?:\.\d{1,3})?|.*[/.].*\d.*|[A-Z]{2,5}\.?\d{1,4}")
 _PROPOSES = re.compile(r"(?:\w+ )?Recommendations?: ")
 _PROPOSED = re.compile(r"(?:\w+ )?recommendations?:?", re.IGNORECASE)
-_ACTION_TAKEN = re.compile(r"Action(?: taken)?:\s+(?:Adopted|Approved|Moved|Motion|Received|Referred|Held|Continued|Accepted|Denied|Discussed|Passed|M/S)", re.IGNORECASE)
+_ACTION_TAKEN = re.compile(
+    r"Action(?: taken)?:\s+(?:Adopted|Approved|Moved|Motion|Received|Referred|Held|Continued|Accepted|Denied|Discussed|Passed|M/S)",
+    re.IGNORECASE,
+)
 """American pages print what was proposed, and below it the action that was taken: the decision."""
 _PDF = re.compile(r"\s*(?:pdf icon\s*)?PDF\s+[\d.]+\s+[KM]B\b.*$", re.IGNORECASE)
 
@@ -223,21 +252,36 @@ def _comes_next(p: Paragraph, last: Paragraph | None, before: str) -> bool:
     if p.label is None:
         return False
     if last is None or last.label is None or not (last.label.isdigit() and p.label.isdigit()):
-        return last is None or last.label is None or (last.style == "ref") == (p.style == "ref") or not p.label.isdigit()
-    return p.style == last.style and (0 <= int(p.label) - int(last.label) <= 20 or (p.label == "1" and int(last.label) > 3 and not before.endswith(":") and not _MARK_AT_THE_START.match(before)))
+        return (
+            last is None or last.label is None or (last.style == "ref") == (p.style == "ref") or not p.label.isdigit()
+        )
+    return p.style == last.style and (
+        0 <= int(p.label) - int(last.label) <= 20
+        or (
+            p.label == "1" and int(last.label) > 3 and not before.endswith(":") and not _MARK_AT_THE_START.match(before)
+        )
+    )
 
 
-def _moved_on(at: Place, p: Paragraph, found: Sequence[Paragraph], i: int, has_minutes: bool, last: Paragraph | None) -> Place:
+def _moved_on(
+    at: Place, p: Paragraph, found: Sequence[Paragraph], i: int, has_minutes: bool, last: Paragraph | None
+) -> Place:
     if _is(_MINUTES_HEAD, p):
         return replace(at, part=MINUTES)
-    if _comes_next(p, last, found[i - 1].plain.rstrip(" -") if i else "") and (is_item_heading(p) or (has_minutes and _is_numbered(p) and _has_its_minutes(found, i))):
+    if _comes_next(p, last, found[i - 1].plain.rstrip(" -") if i else "") and (
+        is_item_heading(p) or (has_minutes and _is_numbered(p) and _has_its_minutes(found, i))
+    ):
         item = at.item if at.addressed else p.label
-        return replace(at, item=item, part=AGENDA if has_minutes else MINUTES, section=at.section + 1, heading=p.text)
+        part = AGENDA if has_minutes and not at.addressed else MINUTES
+        part = at.part if at.addressed and at.part != ASIDE else part
+        return replace(at, item=item, part=part, section=at.section + 1, heading=p.text)
     if not p.style and _PDF.search(p.plain) and _HEADING.fullmatch(_PDF.sub("", p.plain)) and not has_minutes:
         return replace(at, part=MINUTES, section=at.section + 1, heading=p.text)
     if _is(_TO_THE_END, p):
         return replace(at, part=END)
-    if at.part != END and (_is(_ASIDE_HEAD, p) or (_ASKED_OF_THE_MEETING.match(p.plain) and p.plain.rstrip(" -").endswith(":"))):
+    if at.part != END and (
+        _is(_ASIDE_HEAD, p) or (_ASKED_OF_THE_MEETING.match(p.plain) and p.plain.rstrip(" -").endswith(":"))
+    ):
         return replace(at, part=ASIDE, listing=_RECOMMENDS.search(p.plain) is not None)
     if _is(_DISCUSSION_HEAD, p):
         return replace(at, part=MINUTES, heading=p.text)
@@ -247,7 +291,15 @@ def _moved_on(at: Place, p: Paragraph, found: Sequence[Paragraph], i: int, has_m
         return replace(at, part=DECISION)
     if at.part == END and ((p.label and p.plain.startswith("That")) or (len(p.text) > 250 and p.text.endswith("."))):
         return replace(at, part=MINUTES)
-    if at.part == ASIDE and at.listing and i and found[i - 1].style and not p.style and len(p.text) > 60 and p.text[:1].isupper():
+    if (
+        at.part == ASIDE
+        and at.listing
+        and i
+        and found[i - 1].style
+        and not p.style
+        and len(p.text) > 60
+        and p.text[:1].isupper()
+    ):
         return replace(at, part=MINUTES)
     if at.part == ASIDE and (starts_a_mark(p) or _ends_an_aside(p, found, i)):
         return replace(at, part=MINUTES)
@@ -290,7 +342,9 @@ _MARK_AT_THE_START = re.compile(
 
 def starts_a_mark(p: Paragraph) -> bool:
     mark = mark_of(p.plain)
-    return (mark is not None and mark.start == 0 and not mark.droppable) or _MARK_AT_THE_START.match(p.plain) is not None
+    return (mark is not None and mark.start == 0 and not mark.droppable) or _MARK_AT_THE_START.match(
+        p.plain
+    ) is not None
 
 
 def _ends_an_aside(p: Paragraph, found: Sequence[Paragraph], i: int) -> bool:

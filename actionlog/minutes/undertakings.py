@@ -14,9 +14,7 @@ _PROVIDING = (
     r"(?:provide|supply|send|circulate|share|forward|distribute|e-?mail|give|bring|report|submit|present|update|brief|inform|advise|tell|notify|let|write|reply|respond|revert|come back"
     r"|get back|feed ?back|pass|return|make available|keep|issue)"
 )
-_FINDING = (
-    r"(?:find|look|obtain|check|clarify|ascertain|establish|investigate|look into|look at|look again|seek|ask|enquire|inquire|confirm|explore|examine|pursue|follow|chase|query|verify|research|source|get|collect|gather)"
-)
+_FINDING = r"(?:find|look|obtain|check|clarify|ascertain|establish|investigate|look into|look at|look again|seek|ask|enquire|inquire|confirm|explore|examine|pursue|follow|chase|query|verify|research|source|get|collect|gather)"
 _DOING = (
     r"(?:have|contact|speak|talk|liaise|arrange|organi[sz]e|raise|take|discuss|meet|invite|draft|prepare|produce|add|place|put|include|consider|review|amend|correct|remove|publish|set up|set|"
     r"convene|attend|visit|work|complete|order|purchase|buy|install|repair|replace|fix|register|apply|book|sign|pay|log|record|note|chair|draw|compile|monitor|ensure|make|telephone|phone|ring|call|approach|press|lobby|refer|resend|recirculate|re-?circulate|upload|display|advertise|edit|action|do|see|help|support|hold|schedule|progress|lead|tidy|cut|clear|collate|undertake|carry|remind|request|instruct|mark|measure|move|deliver|rectify|resolve|plan|submit|sort|deal|clean|paint|mend|inspect|trim|report|build|prune|water|lay|photograph|map|count|survey|cost|price|quote|re-?word|re-?write|rewrite|reword|settle|test|train|nominate|represent|join|volunteer|thank|congratulate|post|print|copy|file|list|summari[sz]e|learn|keep|hand|bring|open|close|stop|change|begin|start|continue|go|run)"
@@ -42,22 +40,39 @@ _COMMITS = re.compile(
     rf"|\bgave (?:an undertaking|a commitment|an assurance) (?:to|that)\b"
 )
 _WOULD = re.compile(rf"\bwould {_ADVERBS}{_VERB}\b")
-_WILL = re.compile(rf"(?:^(?:It was (?:agreed|noted) that )?|(?<= - )|(?<=: )|(?<=; )){DOERS} will {_ADVERBS}{_VERB}\b")
-_WHO_WOULD = re.compile(
-    rf"(?:^|[;,] |\b(?:that|and|but|so|which|when|who|, ){{1,2}} ?|\b(?:said|indicated|confirmed|advised|stated|replied|explained) )(?:{DOERS},?|[Hh]e|[Ss]he|[Tt]hey|it would be) would {_ADVERBS}(?:{_VERB}|be (?:writing|sending|providing|circulating|contacting|arranging|speaking|meeting|happy to (?:let|provide|send|share|circulate)))\b"
+_WILL = re.compile(
+    rf"(?:^(?:It was (?:agreed|noted) that )?|(?<=, )(?=[A-Z]{{2,3}} )|(?<= - )|(?<=: )|(?<=; )){DOERS} will {_ADVERBS}{_VERB}\b"
 )
-_AND_WOULD = re.compile(rf"^(?:In (?:answer|reply|response)[^,]{{0,60}}, )?(?:{DOERS}|He|She|They)\b.{{0,200}}\b(?:and|but),? (?:\w+ )?(?:(?:he|she|they) )?(?P<would>would|will) {_ADVERBS}{_VERB}\b")
-_DEFERRED = re.compile(r"^(?:.{3,80}? )?(?:[Dd]eferred|[Hh]eld over|Tabled) (?:to|until) (?:the|a|our|its)\b.{0,60}\bmeeting\b")
-_ARRANGED = re.compile(r"\b(?:briefings?|briefing sessions?|site visits?|visits?|training|workshops?|seminars?) (?:\w+ ){0,3}?would be (?:arranged|organised|set up|provided|held)\b")
+_WHO_WOULD = re.compile(
+    rf"(?:^|[;,] |(?:\b(?:that|and|but|so|which|when|who),? ){{1,2}}|\b(?:said|indicated|confirmed|advised|stated|replied|explained) )(?:{DOERS}(?: \([^()]{{2,60}}\))?,?|[Hh]e|[Ss]he|[Tt]hey|it would be) would {_ADVERBS}(?:{_VERB}|be (?:writing|sending|providing|circulating|contacting|arranging|speaking|meeting|happy to (?:let|provide|send|share|circulate)))\b"
+)
+_AND_WOULD = re.compile(
+    rf"^(?:In (?:answer|reply|response)[^,]{{0,60}}, )?(?:{DOERS}|He|She|They)\b.{{0,200}}\b(?:and|but),? (?:\w+ )?(?:(?:he|she|they) )?(?P<would>would|will) {_ADVERBS}{_VERB}\b"
+)
+_DEFERRED = re.compile(
+    r"^(?:.{3,80}? )?(?:[Dd]eferred|[Hh]eld over|Tabled) (?:to|until) (?:the|a|our|its|next)\b.{0,60}\bmeeting\b"
+)
+_ARRANGED = re.compile(
+    r"\b(?:briefings?|briefing sessions?|site visits?|visits?|training|workshops?|seminars?) (?:\w+ ){0,3}?would be (?:arranged|organised|set up|provided|held)\b"
+)
+_I_WILL = re.compile(rf"^(?:I|We) (?:will|shall) {_ADVERBS}{_VERB}\b")
 _PRONOUN_WILL = re.compile(rf"^(?:He|She|They) (?:will|is to|are to) {_ADVERBS}{_VERB}\b")
 _STARTS_WOULD = re.compile(rf"^(?:Would|Will) {_ADVERBS}{_VERB}\b")
-_PASSIVE = re.compile(rf"\b{_INFORMATION},? (?:would|will|should|to) (?:also |then |therefore |now )?be {_ADVERBS}{_GIVEN}\b", re.IGNORECASE)
-_SOUGHT = re.compile(r"\b(?:clarification|answers?|advice|information|confirmation|quotes?|quotations?|details|views|an explanation|a response) (?:would|will) be (?:sought|obtained|requested|provided)\b", re.IGNORECASE)
+_PASSIVE = re.compile(
+    rf"\b{_INFORMATION},? (?:would|will|should|to) (?:also |then |therefore |now )?be {_ADVERBS}{_GIVEN}\b",
+    re.IGNORECASE,
+)
+_SOUGHT = re.compile(
+    r"\b(?:clarification|answers?|advice|information|confirmation|quotes?|quotations?|details|views|an explanation|a response) (?:would|will) be (?:sought|obtained|requested|provided)\b",
+    re.IGNORECASE,
+)
 _AT_A_MEETING = re.compile(
     r"\bwould (?:now |then |also )?be (?:considered|discussed|brought|taken|looked at|on the agenda|an item|presented) (?:again |back )?(?:at|to) (?:the|its|a) (?:next|future|January|February|March|April|May|June|July|August|September|October|November|December) (?:\w+ )?meeting\b"
     r"|\bagreed,? that\b.{3,160}\bwould be (?:reported|provided|circulated|sent|brought|given|supplied)\b|\ban answer (?:would be |be )?(?:given|provided|sent) to\b"
 )
-_WILL_ANY = re.compile(rf"^{SURE_DOER} will (?!be\b|have\b|not\b|need\b|start\b|open\b|close\b|retire\b|take place\b|continue\b|remain\b|become\b|go\b|come\b|cost\b|leave\b|cease\b|begin\b|step\b|serve\b|welcome\b|attend\b)[a-z]+\b")
+_WILL_ANY = re.compile(
+    rf"^{SURE_DOER} will (?!be\b|have\b|not\b|need\b|start\b|open\b|close\b|retire\b|take place\b|continue\b|remain\b|become\b|go\b|come\b|cost\b|leave\b|cease\b|begin\b|step\b|serve\b|welcome\b|attend\b)[a-z]+\b"
+)
 _TO_RECEIVE = re.compile(
     r"\b(?:[Mm]embers|[Tt]he (?:Board|Committee|Panel|Council|Forum|Commission)|[Gg]overnors) would (?:also )?receive (?:an?|further|regular|the)\b|\bthere would be an? (?:further |written )?(?:report|update)\b"
 )
@@ -70,10 +85,15 @@ _AGREED_THAT = re.compile(
     r"\b(?:it was (?:also |further |therefore |then |subsequently |unanimously )?(?:agreed|decided)|(?:members|the (?:\w+ ){1,4}?(?:committee|board|panel|council|forum))\b[^.]{0,90} and agreed|(?:members|governors|the (?:\w+ ){1,4}?(?:committee|board|panel|council|forum|group|authority|commission)|trustees|councillors|all|everyone|we) (?:also |then |unanimously |all )?agreed)\b(?: that| for|,)",
     re.IGNORECASE,
 )
-_AGREED_TO = re.compile(rf"\b(?:it was (?:agreed|decided)|(?:members|governors|the (?:\w+ ){{1,4}}?(?:committee|board|panel|council|forum|group))(?: also)? agreed) to (?!note\b|consider\b|continue\b){_ADVERBS}[a-z]+\b", re.IGNORECASE)
+_AGREED_TO = re.compile(
+    rf"\b(?:it was (?:agreed|decided)|(?:members|governors|the (?:\w+ ){{1,4}}?(?:committee|board|panel|council|forum|group))(?: also)? agreed) to (?!note\b|consider\b|continue\b){_ADVERBS}[a-z]+\b",
+    re.IGNORECASE,
+)
 _SUBJUNCTIVE = re.compile(r"\b(?:would|will|should|to|be|is to|are to|must)\b")
 _TO_BE_DONE = re.compile(r"To be (?!noted|confirmed|advised|agreed|held|approved|determined)\w+ed\b")
-_X_TO_DO = re.compile(rf"(?:^|(?<=/ )|(?<=and )(?=[A-Z]{{2,3}} )|(?<= - )|(?<=: )|(?<=; )|(?<=but )|(?<=\()|(?<=, ))(?:{DOERS}|Item|Report|Letter|Quotes?|Quotations?) (?:is |are )?(?:now |also |both |all )?to {_ADVERBS}(?:be (?:\w+ed|sent|put|written|brought|given|taken)|{_VERB})\b")
+_X_TO_DO = re.compile(
+    rf"(?:^|(?<=/ )|(?<=and )(?=[A-Z]{{2,3}} )|(?<= - )|(?<=: )|(?<=; )|(?<=but )|(?<=so )|(?<=\()|(?<=, ))(?:{DOERS}|Item|Report|Letter|Quotes?|Quotations?) (?:is |are )?(?:now |also |both |all )?to {_ADVERBS}(?:be (?:\w+ed|sent|put|written|brought|given|taken)|{_VERB})\b"
+)
 _IN_BRACKETS = re.compile(rf"\((?P<inner>{DOERS} to {_ADVERBS}{_VERB}\b[^()]{{2,200}})\)")
 _ASKED_THE_CLERK = re.compile(
     rf"\b(?:asked|requested|instructed|tasked|directed) (?:that )?(?:the )?(?:Town |Parish |Assistant |Deputy |Acting )?(?:[Cc]lerk|[Ll]engthsman|[Ss]ecretary|[Cc]ommittee (?:[Mm]anager|[Oo]fficer))(?: (?:and|or) [^.]{{3,40}}?)? to {_ADVERBS}{_VERB}\b"
@@ -91,16 +111,24 @@ _NEVER = re.compile(
     r"|\b(?:could|might|may) be\b|\bit was suggested\b|\bencouraged to\b|\binvited to (?:comment|ask|note|consider|attend)\b|\bwas reminded\b|^(?:all )?(?:the )?(?:members|councillors|governors|residents|people) (?:were|are) (?:asked|reminded|invited|urged|requested|encouraged)\b|\bhoped\b|\bas agreed\b|\bhad been agreed\b|\bpreviously agreed\b",
     re.IGNORECASE,
 )
-_NEVER_WHERE_COMMITTED = re.compile(r"\bwhich (?:he|she|they) did\b|\b(?:members|councillors|governors|residents|people) (?:were|are) (?:asked|reminded|invited|urged|requested|encouraged)\b|\bhad (?:previously )?(?:agreed|undertaken|promised)\b|\bpreviously agreed\b|\bit had been agreed\b|\bagreed to (?:disagree|note)\b|\bwas (?:correct|accurate)", re.IGNORECASE)
-_CORRECT_RECORD = re.compile(r"\bminutes\b.{0,200}\b(?:correct|accurate|true|record|signed|approved|confirmed)\b", re.IGNORECASE)
+_NEVER_WHERE_COMMITTED = re.compile(
+    r"\bwhich (?:he|she|they) did\b|\b(?:members|councillors|governors|residents|people) (?:were|are) (?:asked|reminded|invited|urged|requested|encouraged)\b|\bhad (?:previously )?(?:agreed|undertaken|promised)\b|\bpreviously agreed\b|\bit had been agreed\b|\bagreed to (?:disagree|note)\b|\bwas (?:correct|accurate)",
+    re.IGNORECASE,
+)
+_CORRECT_RECORD = re.compile(
+    r"\bminutes\b.{0,200}\b(?:correct|accurate|true|record|signed|approved|confirmed)\b", re.IGNORECASE
+)
 _ASKS = re.compile(
-    r"\b(?:asked|requested|requests|asks|sought|wished|wanted|agreed|undertook|proposed|suggested|would|will|to be|to provide|should|clarification|invited|recommended)\b", re.IGNORECASE
+    r"\b(?:asked|requested|requests|asks|sought|wished|wanted|agreed|undertook|proposed|suggested|would|will|to be|to provide|should|clarification|invited|recommended)\b",
+    re.IGNORECASE,
 )
 _SPEAKER = re.compile(
     rf"^(?:(?![^-:]*\b(?:Director|Officer|Head|Manager|Member|Chair\w*|Leader)\b)(?:[\w/&' ]{{2,50}} - |[\w' ]{{2,40}}: ))?(?:(?:Asked [^,]{{3,60}}, |In (?:reply|response|answer|answering|summing)[^,]{{0,80}}, |On [^,]{{0,60}}, |As to [^,]{{0,80}}, |Following [^,]{{0,80}}, )?)(?P<who>(?:[Tt]he )?{DOER}) "
     r"(?:\([^()]{1,60}\) )?(?:,[^,]{3,80}, )?(?:also |then |further )?(?:[a-z]+ed|said|told|gave|took|spoke|undertook|went|was|did|drew|set|felt|had|thought|wrote|met|brought|made|saw|knew|put)\b"
 )
-_SAID_BY = re.compile(rf"^(?P<who>(?:The )?{DOER}) (?:said|made|gave|responded with|answered|reported|raised|provided|advised)[^.]{{0,120}}:\s*$")
+_SAID_BY = re.compile(
+    rf"^(?P<who>(?:The )?{DOER}) (?:said|made|gave|responded with|answered|reported|raised|provided|advised)[^.]{{0,120}}:\s*$"
+)
 
 
 def is_an_undertaking(sentence: str, has_speaker: bool = False, place: Place | None = None) -> bool:
@@ -110,7 +138,14 @@ def is_an_undertaking(sentence: str, has_speaker: bool = False, place: Place | N
 
 
 def _undertakes(sentence: str, has_speaker: bool, place: Place | None) -> bool:
-    if len(sentence) > _LONGEST or (_CORRECT_RECORD.search(sentence) and not re.match(r"It was (?:unanimously )?(?:agreed|resolved) that", sentence)) or _of_another_body(sentence, place):
+    if (
+        len(sentence) > _LONGEST
+        or (
+            _CORRECT_RECORD.search(sentence)
+            and not re.match(r"It was (?:unanimously )?(?:agreed|resolved) that", sentence)
+        )
+        or _of_another_body(sentence, place)
+    ):
         return False
     if _IN_BRACKETS.search(sentence):
         return True
@@ -118,26 +153,54 @@ def _undertakes(sentence: str, has_speaker: bool, place: Place | None) -> bool:
         return False
     if _commits(sentence) or _ASKED_THE_CLERK.search(sentence):
         return True
+    if _AGREED_THAT_X_DO.search(sentence) and not _WISH.search(sentence):
+        return True
     if (found := _AGREED_THAT.search(sentence)) and _TO_BE_SO.search(sentence, found.end()):
         return _NEVER.search(sentence, found.end()) is None and _WISH.search(sentence, found.end()) is None
     if _AGREED_TO.search(sentence):
         return True
+    return _undertakes_in_passing(sentence, has_speaker, place)
+
+
+def _undertakes_in_passing(sentence: str, has_speaker: bool, place: Place | None) -> bool:
+    """What is told by words that may mean a wish or a plan too, and so counts only where nothing says so."""
     if (found := _AND_WOULD.match(sentence)) and not _WISH.search(sentence, found.start("would")):
         return True
     if _NEVER.search(sentence) or _WISH.search(sentence):
         return False
-    if _DEFERRED.match(sentence) or _ARRANGED.search(sentence):
+    if _I_WILL.match(sentence) or _DEFERRED.match(sentence) or _ARRANGED.search(sentence):
         return True
-    if (_X_TO_DO.search(sentence) and len(sentence.split()) > 4 and not re.search(r"\bis to (?:pay|move|open|close|start|retire)\b", sentence) and not _ITSELF_CONSIDERS.search(sentence) and not (place and place.looks_back and re.search(r"\baction (?:log|sheet|track|list|table)|actions", place.heading, re.IGNORECASE))) or _WILL.search(sentence) or _TO_BE_DONE.match(sentence):
+    if (
+        (
+            _X_TO_DO.search(sentence)
+            and len(sentence.split()) > 4
+            and not re.search(r"\bis to (?:pay|move|open|close|start|retire)\b", sentence)
+            and not _ITSELF_CONSIDERS.search(sentence)
+            and not (
+                place
+                and place.looks_back
+                and re.search(r"\baction (?:log|sheet|track|list|table)|actions", place.heading, re.IGNORECASE)
+            )
+        )
+        or _WILL.search(sentence)
+        or _TO_BE_DONE.match(sentence)
+    ):
         return True
     if _STARTS_WOULD.match(sentence) or _PRONOUN_WILL.match(sentence):
         return has_speaker
     if (_WHO_WOULD.search(sentence) or _AND_WOULD.search(sentence)) and not _A_PLAN.search(sentence):
         return True
-    if _SOUGHT.search(sentence) or _AT_A_MEETING.search(sentence) or _WILL_ANY.match(sentence) or _TO_RECEIVE.search(sentence):
+    if (
+        _SOUGHT.search(sentence)
+        or _AT_A_MEETING.search(sentence)
+        or _WILL_ANY.match(sentence)
+        or _TO_RECEIVE.search(sentence)
+    ):
         return True
     found = _PASSIVE.search(sentence)
-    return found is not None and _TO_WHOM.search(sentence, found.start()) is not None and not _ELSEWHERE.search(sentence)
+    return (
+        found is not None and _TO_WHOM.search(sentence, found.start()) is not None and not _ELSEWHERE.search(sentence)
+    )
 
 
 def _of_another_body(sentence: str, place: Place | None) -> bool:
@@ -148,7 +211,9 @@ def _of_another_body(sentence: str, place: Place | None) -> bool:
     return not set(found["body"].casefold().split()) <= set(place.body.casefold().split())
 
 
-_MEETING_OF = re.compile(r"\bwould be (?:brought|taken|submitted|presented|reported|considered|made) [^.]{0,40}\b(?:meeting of )?the (?P<body>(?:[A-Z]\w+ ){1,5}(?:Committee|Board|Panel|Cabinet|Council))\b")
+_MEETING_OF = re.compile(
+    r"\bwould be (?:brought|taken|submitted|presented|reported|considered|made) [^.]{0,40}\b(?:meeting of )?the (?P<body>(?:[A-Z]\w+ ){1,5}(?:Committee|Board|Panel|Cabinet|Council))\b"
+)
 
 
 def _commits(sentence: str) -> bool:
@@ -163,12 +228,18 @@ def _commits(sentence: str) -> bool:
     return True
 
 
-_ITSELF_CONSIDERS = re.compile(r"\b(?:committee|board|panel|members|council)\b.{0,160}\bagreed to (?:consider|explore|note|continue|support|look)\b|\bmembers to (?:look|note|consider|review|receive|comment|discuss|agree|approve|read)\b", re.IGNORECASE)
+_ITSELF_CONSIDERS = re.compile(
+    r"\b(?:committee|board|panel|members|council)\b.{0,160}\bagreed to (?:consider|explore|note|continue|support|look)\b|\bmembers to (?:look|note|consider|review|receive|comment|discuss|agree|approve|read)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 1_500
 _A_PLAN = re.compile(
-    r"\b(?:the (?:service|council|department|scheme|programme|project|works?|new|government|trust|team) would|would (?:open|start|begin|close|retire|continue to|go live|take place|run)\b)", re.IGNORECASE
+    r"\b(?:the (?:service|council|department|scheme|programme|project|works?|new|government|trust|team) would|would (?:open|start|begin|close|retire|continue to|go live|take place|run)\b)",
+    re.IGNORECASE,
 )
-_ELSEWHERE = re.compile(r"\b(?:had|has|have) been (?:sent|circulated|provided)|\bof the (?:Corporate Parenting|Audit|Planning|Health) \w+|^This\b|\bto (?:Cabinet|Ofsted|OFSTED|the Government)\b")
+_ELSEWHERE = re.compile(
+    r"\b(?:had|has|have) been (?:sent|circulated|provided)|\bof the (?:Corporate Parenting|Audit|Planning|Health) \w+|^This\b|\bto (?:Cabinet|Ofsted|OFSTED|the Government)\b"
+)
 
 
 def is_agreed_by_the_meeting(sentence: str) -> bool:
@@ -176,13 +247,25 @@ def is_agreed_by_the_meeting(sentence: str) -> bool:
     if _THE_MEETING_DOES.match(sentence) and not _WISH.search(sentence):
         return True
     found = _THE_MEETING_AGREED.match(sentence)
-    if found is None or len(sentence) > _LONGEST or _WISH.search(sentence) or (_ITSELF_CONSIDERS.search(sentence) and "agreed to note" not in sentence):
+    if (
+        found is None
+        or len(sentence) > _LONGEST
+        or _WISH.search(sentence)
+        or (_ITSELF_CONSIDERS.search(sentence) and "agreed to note" not in sentence)
+    ):
         return False
     return found["to"] == "to" or _TO_BE_SO.search(sentence, found.end()) is not None
 
 
-_TO_BE_SO = re.compile(rf"\b(?:be|should be|would be|will be) (?:\w+ly )?(?:\w+ed|made|sent|given|put|held|taken|brought|set|written|run|kept|paid|bought|left|done)\b|\b(?:would|should|will) (?!be\b){_VERB}\b")
-_THE_MEETING_DOES = re.compile(r"(?:The|This) (?:[\w&-]+ ){0,8}?(?:Committee|Board|Panel|Council|Cabinet|Commission|Forum|Authority) (?:notes|approves|endorses|resolves|agrees|requests that|recommends that)\b")
+_AGREED_THAT_X_DO = re.compile(
+    rf"\b[Ii]t was (?:\w+ )?agreed that {SURE_DOER} (?!(?:was|were|had|is|are|has|have|should|could|may|did|of|for|and|in|on|at|to|with|be)\b)(?![a-z]+ed\b)[a-z]+\b"
+)
+_TO_BE_SO = re.compile(
+    rf"\b(?:be|should be|would be|will be) (?:\w+ly )?(?:\w+ed|made|sent|given|put|held|taken|brought|set|written|run|kept|paid|bought|left|done)\b|\b(?:would|should|will) (?!be\b){_VERB}\b"
+)
+_THE_MEETING_DOES = re.compile(
+    r"(?:The|This) (?:[\w&-]+ ){0,8}?(?:Committee|Board|Panel|Council|Cabinet|Commission|Forum|Authority) (?:notes|approves|endorses|resolves|agrees|requests that|recommends that)\b"
+)
 _THE_MEETING_AGREED = re.compile(
     r"(?:The (?:[\w&-]+ ){0,8}?(?:Committee|Board|Panel|Council|Cabinet|Commission|Forum|Authority|Trust|Governors|Governing Body|Trustees)|Members|Governors|Trustees|Council|Cabinet) (?:also |then |unanimously |further |therefore )?agreed(?: unanimously)? (?P<to>to|that)\b(?! disagree| the following)"
 )
@@ -201,6 +284,10 @@ def asks_for_something(sentence: str) -> bool:
 def speaker_of(sentence: str) -> str | None:
     """Who speaks in a sentence: the one a following "she agreed" or "Would send" is about."""
     found = _SAID_BY.match(sentence) or _SPEAKER.match(sentence)
-    if found is None or re.fullmatch(r"(?:the )?(?:committee|members|board|panel|council|report|meeting|it|this|that|there)", found["who"].strip(), re.IGNORECASE):
+    if found is None or re.fullmatch(
+        r"(?:the )?(?:committee|members|board|panel|council|report|meeting|it|this|that|there)",
+        found["who"].strip(),
+        re.IGNORECASE,
+    ):
         return None
     return found["who"].strip(" ,")

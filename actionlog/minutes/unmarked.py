@@ -33,7 +33,7 @@ _NO_DECISION = re.compile(
     r"(?:Vote taken|Having considered|Apologies|Declarations?|There were no|No (?:apologies|declarations)|None\b|The meeting)|.{0,160}:\s*$",
     re.IGNORECASE,
 )
-_BODY_ALONE = re.compile(
+BODY_ALONE = re.compile(
     rf"(?:[Tt]he |[Tt]hat the )?(?:[A-Z][\w&'-]+ (?:and |of |for )?){{0,8}}(?i:{BODY_WORDS}|members|mayor)\s*[:;]?\s*-?"
 )
 _VERB_FIRST = re.compile(
@@ -74,7 +74,7 @@ def _is_marked(page: Page, section: int, marked: dict[int, bool]) -> bool:
 
 def _is_of_a_list(page: Page, i: int) -> bool:
     """Whether the paragraph begins a list of which the first two points say what be done."""
-    run = []
+    run: list[str] = []
     for n in range(i, i + _LOOK_AHEAD):
         if not page.goes_on(i, n) or len(run) == 2:
             break
@@ -89,7 +89,7 @@ def _is_of_a_list(page: Page, i: int) -> bool:
 def is_a_body_before_its_verbs(page: Page, i: int) -> bool:
     """``The Board:`` and below it ``noted the report;``."""
     return (
-        _BODY_ALONE.fullmatch(page.found[i].plain) is not None
+        BODY_ALONE.fullmatch(page.found[i].plain) is not None
         and page.goes_on(i, i + 1)
         and _VERB_FIRST.match(page.found[i + 1].plain) is not None
     )

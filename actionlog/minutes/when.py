@@ -10,7 +10,7 @@ import re
 from actionlog.dates import MONTHS, Deadline, find_deadline, find_recurrence, parse_deadline
 from actionlog.errors import ActionlogError
 from actionlog.minutes.paragraphs import plain
-from actionlog.model import NEXT_MEETING
+from actionlog.model import NEXT_MEETING, Due
 
 _SURE = re.compile(
     r"\b(?:by|before|no later than|not later than|within|in time for|ahead of|prior to|on or before) (?=(?:the |its |their |an? |close )?\w)",
@@ -21,10 +21,13 @@ _OF_A_MEETING = re.compile(
     r"|(?<=\btell )(?=the next (?:\w+ )?meeting\b)",
     re.IGNORECASE,
 )
-_LIKELY = re.compile(r"\b(?:in|on|at) (?=(?:the |a |early |late )?[\w'])|\bfor (?=[\w, ]{3,20}\b\d{4}\b)", re.IGNORECASE)
+_LIKELY = re.compile(
+    r"\b(?:in|on|at) (?=(?:the |a |early |late )?[\w'])|\bfor (?=[\w, ]{3,20}\b\d{4}\b)", re.IGNORECASE
+)
 _EACH = re.compile(rf"\b(?:each|every) (?=(?:{'|'.join(MONTHS)})\b)")
 _PUT_OFF = re.compile(
-    r"\b(?:deferred|defer|adjourned|continued|held over|tabled|postponed)\b[^.;]{0,60}?\b(?=(?:to|until) )", re.IGNORECASE
+    r"\b(?:deferred|defer|adjourned|continued|held over|tabled|postponed)\b[^.;]{0,60}?\b(?=(?:to|until) )",
+    re.IGNORECASE,
 )
 _MOST_WORDS = 12
 _WORD = re.compile(r"\s*[^\s;:()]+")
@@ -39,6 +42,7 @@ _MAY_FOLLOW = re.compile(
 """What may stand after a deadline. "Within three months of the signs going up" and "for the autumn walkabouts" name no day."""
 _IN_A_QUESTION = re.compile(r"\b(?:why|could not)\b[^.;]{0,120}$")
 _NOT_SO = re.compile(r"\bfree(?: of charge)?\W*$", re.IGNORECASE)
+_BY_A_STRETCH = re.compile(r"(?:by|before|within|no later|not later|prior|ahead|in time|until|during)\b", re.IGNORECASE)
 _EACH_OF_A_STRETCH = re.compile(r"\b(?:each|every)\b.*\b(?:municipal|financial) year\b", re.IGNORECASE)
 _STRETCH = re.compile(r"\b(?:municipal|financial) year\b|\b\d{4}/\d{2}\b", re.IGNORECASE)
 _FAR_ENOUGH = 2_000
@@ -53,11 +57,11 @@ def deadline_of(text: str, counted_from: datetime.date | None, body: str | None)
         return found
     words = plain(text)[:_FAR_ENOUGH]
     for leads in (_SURE, _PUT_OFF, _OF_A_MEETING, _EACH, _LIKELY):
-        claims = {}
+        claims: dict[Due, Deadline] = {}
         for lead in leads.finditer(words):
             start = lead.end() if leads is _PUT_OFF else lead.start()
             claim = _claim(text, words, start, counted_from, body, sure=leads in (_SURE, _PUT_OFF))
-            if claim is not None:
+            if claim is not None and claim.due is not None:
                 claims.setdefault(claim.due, claim)
         if len(claims) == 1:
             return next(iter(claims.values()))
@@ -67,6 +71,8 @@ def deadline_of(text: str, counted_from: datetime.date | None, body: str | None)
 
 
 def _is_none(text: str, words: str) -> bool:
+    if _STRETCH.search(words) and not _BY_A_STRETCH.match(words):
+        return True
     return _EACH_OF_A_STRETCH.search(words) is not None or _NOT_SO.search(text.partition(words)[0][-40:]) is not None
 
 
@@ -76,7 +82,7 @@ def _claim(
     """The longest deadline that begins at a place, if it is still to come."""
     if _IN_A_QUESTION.search(words[:start]) or (not sure and _NO_DEADLINE.search(words[max(0, start - 40) : start])):
         return None
-    ends = []
+    ends: list[int] = []
     at = start
     while len(ends) < _MOST_WORDS and (word := _WORD.match(words, at)):
         ends.append(word.end())
@@ -90,21 +96,42 @@ def _claim(
         except ActionlogError:
             continue
         if deadline.due is not None:
-            is_over = deadline.due != NEXT_MEETING and isinstance(deadline.due, datetime.date) and deadline.due < counted_from
+            is_over = (
+                deadline.due != NEXT_MEETING and isinstance(deadline.due, datetime.date) and deadline.due < counted_from
+            )
             return None if is_over else Deadline(deadline.due, phrase)
     return None
 
 
 # ---------------------------------------------------------------- how often
 
-_EVERY_MEETING = re.compile(r"\b(?:each|every|all future|future) (?:[\w']+ ){0,2}?(?:meetings?|boards?|agendas?)\b|\bstanding item\b", re.IGNORECASE)
+_EVERY_MEETING = re.compile(
+    r"\b(?:each|every|all future|future) (?:[\w']+ ){0,2}?(?:meetings?|boards?|agendas?)\b|\bstanding item\b",
+    re.IGNORECASE,
+)
 _RECURS = (
-    (re.compile(r"\b(?:at|to|for|before) (?:each|every) (?:[\w']+ ){0,2}?meeting\b|\ba standing item\b", re.IGNORECASE), "every-meeting"),
-    (re.compile(r"\b(?:each|every) week\b|\bweekly\W*$", re.IGNORECASE), "weekly"),
-    (re.compile(r"\b(?:each|every) fortnight\b|\bfortnightly\W*$", re.IGNORECASE), "fortnightly"),
-    (re.compile(r"\b(?:each|every) month\b|\bmonthly\W*$", re.IGNORECASE), "monthly"),
-    (re.compile(r"\b(?:each|every) quarter\b|\bquarterly\W*$", re.IGNORECASE), "quarterly"),
-    (re.compile(r"\b(?:each|every) (?:year|spring|summer|autumn)\b|\b(?:yearly|annually)\W*$", re.IGNORECASE), "annual"),
+    (
+        re.compile(
+            r"\b(?:at|to|for|before) (?:each|every) (?:[\w']+ ){0,2}?meeting\b|\ba standing item\b", re.IGNORECASE
+        ),
+        "every-meeting",
+    ),
+    (re.compile(r"\b(?:each|every) week\b|\bweekly\W*$|\bon a weekly basis\b", re.IGNORECASE), "weekly"),
+    (re.compile(r"\b(?:each|every) (?:fortnight|two weeks)\b|\bfortnightly\W*$", re.IGNORECASE), "fortnightly"),
+    (re.compile(r"\b(?:each|every) month\b|\bmonthly\W*$|\bon a monthly basis\b", re.IGNORECASE), "monthly"),
+    (
+        re.compile(
+            r"\b(?:each|every) (?:quarter|three months)\b|\bquarterly\W*$|\bon a quarterly basis\b", re.IGNORECASE
+        ),
+        "quarterly",
+    ),
+    (
+        re.compile(
+            r"\b(?:each|every) (?:year|spring|summer|autumn)\b|\bon an annual basis\b|\b(?:yearly|annually)\W*$",
+            re.IGNORECASE,
+        ),
+        "annual",
+    ),
 )
 
 

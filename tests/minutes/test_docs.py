@@ -1,4 +1,4 @@
-"""``docs/minutes.md`` is held true: below each example stands what is drafted from it. ``pytest --update`` writes it."""
+"""``docs/minutes.md`` is held true: below each example stand its drafts. ``pytest --update`` writes them."""
 
 import datetime
 import re
