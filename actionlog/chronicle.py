@@ -137,5 +137,6 @@ def _commit_keys(by: Commit | None) -> dict[str, Any]:
 
 
 def in_json(listing: Listing, entry: Entry, in_git: bool) -> str:
-    data = {"schema": SCHEMA, "as_at": listing.as_at.isoformat() if listing.as_at else None, "ref": entry.ref, "in_git": in_git}
+    as_at = listing.as_at.isoformat() if listing.as_at else None
+    data = {"schema": SCHEMA, "as_at": as_at, "ref": entry.ref, "in_git": in_git}
     return json_text({**data, "history": list(listing.records)})

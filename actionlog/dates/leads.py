@@ -15,7 +15,8 @@ _STRONG = one_of(
 )
 _WEAK = one_of(
     """
-    in, on, at, during, to, for, from, until, till, pending, over, (?:starting|beginning|commencing)(?: in| on| from| at|
+    in, on, at, during, to, for, from, until, till, pending, over,
+    (?:starting|beginning|commencing)(?: in| on| from| at|
     with)?
     """
 )

@@ -28,20 +28,18 @@ _NOT_A_NAME = (
 )
 _NAME = rf"{_NOT_A_NAME}[A-Z][a-zA-Z'áéíóúöüŵŷ-]+"
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Dr|Cllrs?|Councillors?|Rev|Revd|Prof|Professor|Sir|Lady|Lord|Baroness|Alderman|Ald|Sgt|PC|PCSO|Inspector|Commissioner|Crs?|Deputy|Comhairleoir|Member)"
-_PERSON = rf"(?:[A-Z]\.? {_NAME}(?!\w)|(?:{_TITLE}\.? ){{1,2}}(?:[A-Z]\.? ?){{0,3}}(?:[A-Z][\w'ÁÉÍÓÚáéíóú-]+[ -]?){{1,3}}|{_NAME} (?:[A-Z]\. )?{_NAME}(?: {_NAME})?)"
-_INITIALS = r"(?!(?:RESOLVED|AGREED|NOTED|ACTION|THAT|AND|THE|PDF|TO|NHS|VAT|CCTV|RAG|AOB|AGM|UK|EU|NB|ITEM|PART|DONE|NEW|OLD|ALL|NONE)\b)(?:[A-Z]{2,4}|[A-Z][a-z][A-Z])(?:(?:\s?[/,&]\s?| and )(?:[A-Z]{2,4}|[A-Z][a-z][A-Z]))*"
+PERSON = rf"(?:[A-Z]\.? {_NAME}(?!\w)|(?:{_TITLE}\.? ){{1,2}}(?:[A-Z]\.? ?){{0,3}}(?:[A-Z][\w'ÁÉÍÓÚáéíóú-]+[ -]?){{1,3}}|{_NAME} (?:[A-Z]\. )?{_NAME}(?: {_NAME})?)"
+INITIALS = r"(?!(?:RESOLVED|AGREED|NOTED|ACTION|THAT|AND|THE|PDF|TO|NHS|VAT|CCTV|RAG|AOB|AGM|UK|EU|NB|ITEM|PART|DONE|NEW|OLD|ALL|NONE)\b)(?:[A-Z]{2,4}|[A-Z][a-z][A-Z])(?:(?:\s?[/,&]\s?| and )(?:[A-Z]{2,4}|[A-Z][a-z][A-Z]))*"
 _OF = (
     r"(?: (?:for|of) (?:the )?[a-z]+(?: [a-z]+)?(?= (?:to|be|would|will|has|had|agreed|undertook|is|was|provide|bring|report)\b)"
     rf"|,? (?:of|for|at|with responsibility for) (?:the )?{_CAPITAL}(?:(?:,? (?:and |of |for |& |the )*| - ){_CAPITAL}){{0,6}}| \([^()]{{2,60}}\)|(?:: | - |, ){_CAPITAL}(?: (?:(?:and|of|for|&) )?{_CAPITAL}){{0,4}})?"
 )
 DOER = (
     rf"(?:(?:[Tt]he |[Aa]ll |[Bb]oth |[Aa]n? |[Oo]ur |[Ww]ard |[Rr]elevant |[Ll]ocal |[Cc]ouncil )*"
-    rf"(?:{_ROLE}{_OF}|{_PERSON}(?:, {_ROLE}{_OF})?|{_INITIALS}|{_NAME}|[Ee]veryone))"
+    rf"(?:{_ROLE}{_OF}|{PERSON}(?:, {_ROLE}{_OF})?|{INITIALS}|{_NAME}|[Ee]veryone))"
 )
 """A person, a role, initials, or several people called by their role."""
-SURE_DOER = (
-    rf"(?:(?:[Tt]he |[Aa]ll |[Bb]oth |[Aa]n? |[Oo]ur |[Ww]ard |[Rr]elevant |[Ll]ocal |[Cc]ouncil )*(?:{_ROLE}{_OF}|{_PERSON}(?:, {_ROLE}{_OF})?|{_INITIALS}))"
-)
+SURE_DOER = rf"(?:(?:[Tt]he |[Aa]ll |[Bb]oth |[Aa]n? |[Oo]ur |[Ww]ard |[Rr]elevant |[Ll]ocal |[Cc]ouncil )*(?:{_ROLE}{_OF}|{PERSON}(?:, {_ROLE}{_OF})?|{INITIALS}))"
 """Without single names, which may be any word at the head of a sentence."""
 DOERS = rf"{DOER}(?:(?:, | and |/| & |, and |, with | together with |, in conjunction with ){DOER}){{0,3}}"
 A_BODY = (
@@ -50,7 +48,28 @@ A_BODY = (
 )
 
 _A_ROLE_WORD = re.compile(rf"{_ROLE_NOUN}")
-_SMALL = frozenset(["the", "of", "for", "and", "to", "&", "with", "in", "on", "-", "/", "a", "by", "all", "services", "governors", "members", "officers"])
+_SMALL = frozenset(
+    [
+        "the",
+        "of",
+        "for",
+        "and",
+        "to",
+        "&",
+        "with",
+        "in",
+        "on",
+        "-",
+        "/",
+        "a",
+        "by",
+        "all",
+        "services",
+        "governors",
+        "members",
+        "officers",
+    ]
+)
 _BEGINS_WITH_WHAT = re.compile(
     r"^(?:To|Draft|Prepare|Send|Write|Circulate|Provide|Update|Add|Contact|Arrange|Report|Review|Obtain|Check|Share|Adopted|Approved|Moved|Motion|Agreed|Noted"
     r"|Discussed|Continued|Referred|Received|Accepted|Denied|Passed|Carried|Tabled|Postponed|Held|Deferred|Set|Items?|That|It|None|No|Complete|Completed|Investigate|Ask|Follow|Find|Look|Speak"
@@ -61,6 +80,11 @@ _BEGINS_WITH_WHAT = re.compile(
 def names_nobody_but_a_doer(text: str) -> bool:
     """Whether the words after ACTION only say who is to act: ``Democratic services``, ``Dan Whitcombe``, ``RC/HT``."""
     words = [w.strip(",;:().") for w in text.strip(" .").replace("/", " ").split()]
-    if not words or len(words) > 14 or _BEGINS_WITH_WHAT.match(text) or re.search(r"\bto (?!the [A-Z])[a-z]|\b(?:will|would|be|has|have|is|are)\b", text):
+    if (
+        not words
+        or len(words) > 14
+        or _BEGINS_WITH_WHAT.match(text)
+        or re.search(r"\bto (?!the [A-Z])[a-z]|\b(?:will|would|be|has|have|is|are)\b", text)
+    ):
         return False
     return all(w in _SMALL or w[:1].isupper() or _A_ROLE_WORD.fullmatch(w) for w in words if w)

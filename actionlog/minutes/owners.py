@@ -2,7 +2,7 @@
 
 import re
 
-from actionlog.minutes.doers import A_BODY, DOERS, SURE_DOER
+from actionlog.minutes.doers import A_BODY, DOERS, INITIALS, PERSON, SURE_DOER
 from actionlog.minutes.undertakings import speaker_of
 
 _WHO = rf"(?P<who>{DOERS}|{A_BODY})"
@@ -57,7 +57,7 @@ _IS_THING = re.compile(
 def owners_of(
     text: str, kind: str, lead: str = "", named: str | None = None, speaker: str | None = None
 ) -> tuple[str, ...]:
-    """As the minutes name them; empty where they name nobody.
+    """As the minutes name them, without the article; empty where they name nobody.
 
     ``lead`` is what stood before the list, ``named`` who a tag beside the text names ("Action: Clerk"),
     ``speaker`` who spoke before, for "she undertook".
@@ -69,25 +69,39 @@ def owners_of(
     ):
         own = said
     if kind == "decision" and named:
-        return (named,)
+        return _each(named)
     if kind == "decision":
-        return (own,) if own and re.search(r"\b(?:authori[sz]ed|delegated|authority)\b", words) else ()
+        return _each(own) if own and re.search(r"\b(?:authori[sz]ed|delegated|authority)\b", words) else ()
     if own is not None:
-        return (own,)
+        return _each(own)
     if named:
-        return (named,)
+        return _each(named)
     if (found := speaker_of(words)) and _AND_THEN.search(words):
-        return (found,)
+        return _each(found)
     if speaker and _PRONOUN.search(words):
-        return (speaker,)
+        return _each(speaker)
     before = " ".join(lead.split())
     if re.match(r"\W*agrees? to\b", words, re.IGNORECASE) and (found_body := _THE_MEETING.search(before)):
-        return (found_body["who"],)
+        return _each(found_body["who"])
     if recommended := _LEAD_RECOMMENDS_TO.search(before):
-        return (recommended["who"].strip(),)
+        return _each(recommended["who"].strip())
     if found_lead := _TO_A_BODY.search(before) or _ASKED.search(before):
-        return (found_lead["who"].strip(" ,:"),)
+        return _each(found_lead["who"].strip(" ,:"))
     return ()
+
+
+def _each(who: str) -> tuple[str, ...]:
+    """Several people by their names, initials or short roles are several owners; "Communities and Transport" is one."""
+    parts = [_ARTICLE.sub("", part).strip() for part in _JOINED.split(who)]
+    together = all(_FOR_ITSELF.fullmatch(part) for part in parts)
+    return tuple(parts) if together else (_ARTICLE.sub("", who).strip(),)
+
+
+_ARTICLE = re.compile(r"^(?:the|The|a|A|an|An) (?=\w)")
+_JOINED = re.compile(r"\s*(?:, and | and | & |/|, )\s*")
+_FOR_ITSELF = re.compile(
+    rf"(?:{PERSON}|{INITIALS}|(?:Vice-?|Deputy )?(?:[Cc]hair(?:man|person|woman)?|[Cc]lerk|[Ll]eader|[Mm]ayor|[Tt]reasurer|[Ss]ecretary|[Hh]eadteacher))"
+)
 
 
 def _named_in(words: str) -> str | None:
