@@ -96,7 +96,7 @@ def _about_git(root: Path, now: Checked) -> Iterator[Problem]:
     """What git has been asked for and does not do, and what it waits for."""
     if not git.is_repository(root):
         return
-    with suppress(ActionlogError):  # where git refuses to look, the log itself can be sound all the same
+    with suppress(ActionlogError, ValueError):  # where git refuses to look, the log can be sound all the same
         if git.attributes(root, PurePath(SETTINGS), "merge") == [git.DRIVER] and not _is_at_hand(git.driver(root)):
             why = 'It asks git to merge the log by what it says, and this clone has no program for that: "actionlog '
             yield Problem(PurePath(".gitattributes"), 0, "no-merge-driver", f'{why}merge-driver install".')
@@ -108,7 +108,8 @@ def _about_git(root: Path, now: Checked) -> Iterator[Problem]:
 
 def _is_at_hand(driver: str | None) -> bool:
     """Whether there is a driver, and the program that it begins with."""
-    return driver is not None and shutil.which(shlex.split(driver)[0]) is not None
+    words = shlex.split(driver) if driver is not None else []
+    return bool(words) and shutil.which(words[0]) is not None
 
 
 def _say(errors: Sequence[Problem], warnings: Sequence[Problem], missing: dict[str, int]) -> None:
