@@ -68,7 +68,8 @@ def comments(base: str, ours: str, theirs: str, by_text: ByText) -> str | None:
     said = three(*rest)
     if said is None:
         said = by_text(*rest)
-    return None if said is None else (three(*blank) or max(blank[1:], key=len)) + said
+    lines = three(*blank)
+    return None if said is None else (max(blank[1:], key=len) if lines is None else lines) + said
 
 
 def _put_together(base: Block | None, ours: Block, theirs: Block, by_text: ByText) -> str | None:
