@@ -7,6 +7,7 @@ has added is a block of its own, and every other block is as it was.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from actionlog.document import Statement, parse, statements
@@ -32,14 +33,20 @@ class Block:
     @property
     def table(self) -> dict[str, Any]:
         """What it says, without its updates."""
-        data: Any = parse(self.body)
-        for part in self.place:
-            data = data[part]
-        return dict(data)
+        return dict(_table(self.body, self.place))
 
     @property
     def text(self) -> str:
         return self.lead + self.body + "".join(update.text for update in self.updates)
+
+
+@lru_cache(maxsize=4096)
+def _table(body: str, place: Place) -> Mapping[str, Any]:
+    """Each update of a side is compared with many of the other: it is parsed once."""
+    data: Any = parse(body)
+    for part in place:
+        data = data[part]
+    return data  # type: ignore[no-any-return]
 
 
 @dataclass(frozen=True, slots=True)

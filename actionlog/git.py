@@ -87,10 +87,12 @@ def commits_being_merged(root: Path) -> list[str]:
     return sign.read_text("ascii").split() if sign.is_file() else []
 
 
-def unsettled_files(root: Path) -> list[PurePath]:
-    """The files in the log's folder whose merge git counts as unsettled."""
-    listed = (_split(entry) for entry in _names(_run(root, "ls-files", "--unmerged", "-z")))
-    return list(dict.fromkeys(path for path, _ in listed))
+def unsettled_files(root: Path) -> dict[PurePath, bool]:
+    """The files in the log's folder whose merge git counts as unsettled; and whether both sides have the file."""
+    stages: dict[PurePath, set[str]] = {}
+    for path, (_, _, stage) in (_split(entry) for entry in _names(_run(root, "ls-files", "--unmerged", "-z"))):
+        stages.setdefault(path, set()).add(stage)
+    return {path: found >= {"2", "3"} for path, found in stages.items()}
 
 
 def _index_of_a_commit(git_folder: Path) -> Path | None:

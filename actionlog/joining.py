@@ -106,6 +106,13 @@ def _on_one(
 
 def pairs(old: Updates, new: Updates, fits: Callable[[Block, Block], bool]) -> dict[int, int]:
     """As many as can be of the old ones with the new ones that they are, in the order of both."""
+    first = next((n for n, (one, other) in enumerate(zip(old, new, strict=False)) if not fits(one, other)), None)
+    alike = min(len(old), len(new)) if first is None else first
+    rest = _pairs_of_the_rest(old[alike:], new[alike:], fits)
+    return {n: n for n in range(alike)} | {n + alike: m + alike for n, m in rest.items()}
+
+
+def _pairs_of_the_rest(old: Updates, new: Updates, fits: Callable[[Block, Block], bool]) -> dict[int, int]:
     best = [[0] * (len(new) + 1) for _ in range(len(old) + 1)]
     fitting = [[fits(one, other) for other in new] for one in old]
     for n in reversed(range(len(old))):

@@ -198,9 +198,11 @@ def entered_unsaid(written: Iterable[Action], now: Checked) -> Iterator[Finding]
     for action in written:
         before.setdefault(action.ref, []).append(action)
     signed_off = _last_signed_off(chain.from_iterable(before.values()), now.log.registers)
-    for entry in entries(now):
-        sides = [align(was.updates, entry.action.updates) for was in before.get(entry.action.ref, ())]
-        old = {m for side in sides for m in side.pairs.values()}
+    for entry in entries(now) if signed_off else ():
+        written_as = [was.updates for was in before.get(entry.action.ref, ())]
+        if entry.action.updates in written_as:
+            continue
+        old = {m for was in written_as for m in align(was, entry.action.updates).pairs.values()}
         for n, update in entry.updates():
             day = signed_off.get(_stood_in(entry.action, update, now.log.registers), update.date)
             if n not in old and update.recorded is None and update.date < day:

@@ -21,26 +21,35 @@ TWO_ENTRIES = "two different entries have the ref"
 def reconciled(base: Layout, ours: Layout, theirs: Layout, by_text: ByText) -> list[Part]:
     """The parts of the merged file, in their order.
 
-    The blocks of the base keep their places. Those that are new come after them, unless a side has put one of its
-    own before a block of the base.
+    The blocks of the base keep their places, unless one side has put them in another order. Those that are new come
+    after them, unless a side has put one of its own before a block of the base.
     """
     known = base.by_name()
     tails = [blank_and_rest(version.tail)[1] for version in (base, ours, theirs)]
     ours, theirs = (_with_tail(known, side, tails) for side in (ours, theirs))
     versions = _Versions(base.by_name(), ours.by_name(), theirs.by_name(), by_text)
-    places = {each.name: number for number, each in enumerate(base.blocks)}
+    places = {name: number for number, name in enumerate(_order(base, ours, theirs))}
     names = interleaved(
         [each.name for each in ours.blocks if versions.stays(each.name)],
         [each.name for each in theirs.blocks if versions.stays(each.name)],
         lambda name: (0, places[name]) if name in places else (1, _sortable(name)),
     )
     after_base = max((n for n, name in enumerate(names, 1) if name in places), default=0)
-    found = comments(base.tail, ours.tail, theirs.tail)
+    found = comments(base.tail, ours.tail, theirs.tail, by_text)
     tail = Conflict("the comments at the end of the file", ours.tail, theirs.tail) if found is None else found
     before, after = (
         [part for name in some for part in versions.parts(name)] for some in (names[:after_base], names[after_base:])
     )
     return [*before, "" if after and isinstance(tail, str) and not tail.strip() else tail, *after]
+
+
+def _order(base: Layout, ours: Layout, theirs: Layout) -> list[Name]:
+    """The blocks of the base as the side has them that has moved some, where the other has not."""
+    was, one, other = ([block.name for block in version.blocks] for version in (base, ours, theirs))
+    in_all = set(was) & set(one) & set(other)
+    orders = [[name for name in names if name in in_all] for names in (was, one, other)]
+    moved = orders[2] if orders[1] == orders[0] else orders[1] if orders[2] == orders[0] else orders[0]
+    return [*moved, *(name for name in was if name not in in_all)]
 
 
 def _with_tail(known: Mapping[Name, Block], side: Layout, tails: Iterable[str]) -> Layout:

@@ -36,6 +36,8 @@ def renumber(ref: str, now: Files, elsewhere: Mapping[str, Files]) -> Renumbered
     parts = parse_ref(ref)
     assert parts is not None
     path = path_of(parts.code, parts.stem)
+    if path not in now:
+        raise ActionlogError(f"{ref} belongs into {path}, which is not there, so nothing was written.")
     _refuse_faults(path, now[path])
     number = _the_one_that_is_new(ref, path, now[path], elsewhere)
     new_ref = _next_free(parts, path, [now, *elsewhere.values()])

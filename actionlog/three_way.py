@@ -55,18 +55,21 @@ def block(base: Block | None, ours: Block, theirs: Block, by_text: ByText) -> st
     Of one that both have changed, one side's with the other's keys is taken where no line of either is lost so: a
     comment that is in the one must not go for what is in the other.
     """
-    lead = comments(base.lead if base else "", ours.lead, theirs.lead)
+    lead = comments(base.lead if base else "", ours.lead, theirs.lead, by_text)
     body = three(base.body if base else None, ours.body, theirs.body)
     if body is None:
         body = _put_together(base, ours, theirs, by_text)
     return None if lead is None or body is None else lead + body
 
 
-def comments(base: str, ours: str, theirs: str) -> str | None:
+def comments(base: str, ours: str, theirs: str, by_text: ByText) -> str | None:
     """Blank lines and then comments. Of blank lines that differ the more are taken: they are nobody's meaning."""
     blank, rest = zip(*(blank_and_rest(each) for each in (base, ours, theirs)), strict=True)
     said = three(*rest)
-    return None if said is None else (three(*blank) or max(blank[1:], key=len)) + said
+    if said is None:
+        said = by_text(*rest)
+    lines = three(*blank)
+    return None if said is None else (max(blank[1:], key=len) if lines is None else lines) + said
 
 
 def _put_together(base: Block | None, ours: Block, theirs: Block, by_text: ByText) -> str | None:

@@ -15,6 +15,7 @@ from actionlog.git import merged_by_lines
 from actionlog.merging import Merged, merge
 from actionlog.promises import broken_promises
 from actionlog.reading import MeetingFile, meeting_file_of
+from actionlog.three_way import has_every_line
 
 PATH = PurePath("cyp", f"{STEM}.toml")
 
@@ -132,6 +133,10 @@ def test_how_lines_end_is_merged_apart_from_what_they_say(
     assert found.conflicts == as_plain.conflicts
     assert list(lines(found.text.removeprefix("\ufeff"))) == list(lines(as_plain.text))
     assert found.text.count("\r\n") in (0, found.text.count("\n"))
+    for mark in ("\r\n", "\ufeff"):
+        forms_of_it = {mark in side for side in (base, ours, theirs) if "\n" in side}
+        if len(forms_of_it) == 1 and "\n" in found.text:
+            assert {mark in found.text} == forms_of_it, "as all versions have it"
 
 
 # ---------------------------------------------------------------- cases
@@ -204,6 +209,56 @@ def test_a_comment_beside_what_the_other_side_adds_to_survives() -> None:
         assert not found.conflicts
         assert "# by telephone" in found.text
         assert "struck" in found.text
+
+
+def test_a_comment_at_the_end_of_the_file_stands_once_before_the_entries_of_both() -> None:
+    base = f"{BASE}\n# all so far\n"
+    ours, theirs = (f"{base}\n{entry(f'CYP-{STEM}-{n}', f'Point {n} be looked at.')}" for n in (3, 4))
+    text = merged(base, ours, theirs).text
+    assert text.count("# all so far") == 1
+    assert text.index("# all so far") < text.index("-3") < text.index("-4")
+
+
+def test_comments_of_a_block_that_both_have_changed_at_places_apart_are_merged() -> None:
+    said = "".join(f"# line {n} of what is to be known\n" for n in range(9))
+    base = BASE.replace("[[action]]", f"{said}[[action]]", 1)
+    ours, theirs = base.replace("line 0", "the first line"), HELD.replace("[[action]]", f"{said}[[action]]", 1)
+    theirs = theirs.replace("line 8", "the last line")
+    found = merged(base, ours, theirs)
+    assert not found.conflicts
+    assert "# the first line" in found.text
+    assert "# the last line" in found.text
+
+
+def test_entries_that_one_side_has_put_in_another_order_stand_so() -> None:
+    head, one, two = (
+        BASE.partition("\n[[action]]")[0],
+        *(f"\n[[action]]{rest}" for rest in BASE.split("\n[[action]]")[1:]),
+    )
+    swapped_entries = head + two + one
+    for found in (merged(BASE, swapped_entries, HELD), merged(BASE, HELD, swapped_entries)):
+        assert [action.ref for action in read(found.text).actions] == [TWO, ONE]
+        assert notes(found.text) == ["Asked.", "Held."]
+
+
+def test_what_git_makes_of_the_lines_is_kept_to_the_letter_where_it_means_the_same() -> None:
+    def with_more_blank_lines(base: str, ours: str, theirs: str) -> str:
+        return merged(BASE, BOOKED, HELD).text.replace("\n[[", "\n\n\n[[")
+
+    def with_another_meaning(base: str, ours: str, theirs: str) -> str:
+        return BOOKED
+
+    kept = merge(BASE, BOOKED, HELD, with_more_blank_lines)
+    assert kept == Merged(with_more_blank_lines("", "", ""))
+    assert merge(BASE, BOOKED, HELD, with_another_meaning) == merged(BASE, BOOKED, HELD)
+
+
+def test_no_line_of_either_side_may_be_missing() -> None:
+    assert has_every_line("a\nb\nc\n", "a\n", "a\nb\n", "a\nc\n")
+    assert has_every_line("b\n", "a\nb\n", "b\n", "a\nb\n"), "one has taken it out"
+    assert not has_every_line("a\nb\n", "a\n", "a\nb\n", "a\nc\n")
+    assert not has_every_line("a\nb\n", "a\n", "a\nb\nb\n", "a\n"), "it stood there twice"
+    assert not has_every_line("a\nb\nx\n", "a\n", "a\nb\n", "a\n"), "nobody wrote it"
 
 
 def test_what_may_be_added_to_one_update_is_put_together() -> None:
@@ -356,6 +411,13 @@ def test_what_git_makes_of_the_lines_is_kept_where_it_says_the_same() -> None:
     found = merged(base, ours, theirs)
     assert "# so minuted" in found.text
     assert "# of the vice-chair" in found.text
+
+
+def test_the_mark_at_the_head_of_a_file_stays_or_goes_as_a_side_has_it() -> None:
+    marked = [f"\ufeff{text}" for text in (BASE, BOOKED, HELD)]
+    assert merged(marked[0], marked[1], marked[2]).text == f"\ufeff{merged(BASE, BOOKED, HELD).text}"
+    assert merged(BASE, marked[1], HELD).text.startswith("\ufeff")
+    assert not merged(marked[0], marked[1], HELD).text.startswith("\ufeff")
 
 
 def test_how_many_characters_the_marks_have_is_gits_to_say() -> None:

@@ -96,19 +96,31 @@ def _about_git(root: Path, now: Checked) -> Iterator[Problem]:
     """What git has been asked for and does not do, and what it waits for."""
     if not git.is_repository(root):
         return
-    with suppress(ActionlogError):  # where git refuses to look, the log itself can be sound all the same
+    with suppress(ActionlogError, ValueError):  # where git refuses to look, the log can be sound all the same
         if git.attributes(root, PurePath(SETTINGS), "merge") == [git.DRIVER] and not _is_at_hand(git.driver(root)):
             why = 'It asks git to merge the log by what it says, and this clone has no program for that: "actionlog '
             yield Problem(PurePath(".gitattributes"), 0, "no-merge-driver", f'{why}merge-driver install".')
-        for path in git.unsettled_files(root):
+        for path, on_both_sides in git.unsettled_files(root).items():
             if path in now.files and "unfinished-merge" not in {each.name for each in now.files[path].problems}:
-                why = f'There was a conflict here. If it is settled: "git add {path.as_posix()}". To see it again: '
-                yield Problem(path, 0, "unsettled-merge", f'{why}"git checkout --merge -- {path.as_posix()}".')
+                yield Problem(path, 0, "unsettled-merge", _how_to_settle(path.as_posix(), on_both_sides))
+
+
+def _how_to_settle(name: str, on_both_sides: bool) -> str:
+    if on_both_sides:
+        return (
+            f'There was a conflict here. If it is settled: "git add {name}". '
+            f'To see it again: "git checkout --merge -- {name}".'
+        )
+    return (
+        "One version has this file no more, as a meeting that is moved, and the other has changed it. "
+        f'If it is to stay: "git add {name}". If it is to go, and nothing is missing then: "git rm {name}".'
+    )
 
 
 def _is_at_hand(driver: str | None) -> bool:
     """Whether there is a driver, and the program that it begins with."""
-    return driver is not None and shutil.which(shlex.split(driver)[0]) is not None
+    words = shlex.split(driver) if driver is not None else []
+    return bool(words) and shutil.which(words[0]) is not None
 
 
 def _say(errors: Sequence[Problem], warnings: Sequence[Problem], missing: dict[str, int]) -> None:

@@ -81,8 +81,9 @@ def _program() -> str:
 
 def _driver() -> str:
     """Whatever happens to the program, what git is left with is a merge with marks, and never one side alone."""
+    run = f"{_program().replace('%', '%%')} merge-driver run %O %A %B %L %P"
     return (
-        f"{_program()} merge-driver run %O %A %B %L %P; case $? in 0) exit 0 ;; {IN_CONFLICT}) exit 1 ;; "
+        f"{run}; case $? in 0) exit 0 ;; {IN_CONFLICT}) exit 1 ;; "
         "*) git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B ;; esac"
     )
 

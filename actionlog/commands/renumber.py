@@ -30,8 +30,8 @@ from actionlog.wording import listed
 def command(folder: Path, /, ref: str, against: str | None, dry_run: bool, commit: bool) -> None:
     """Give the entry REF the next free number of its meeting: another branch has given its ref to another entry.
 
-    That is for an entry that nobody else has yet; any other keeps its ref for good. In the midst of a merge the
-    others are what is being merged, else the branch that this one follows, else the last commit. Where a merge has
+    That is for an entry that nobody else has yet; any other keeps its ref for good. Others are those whose work is
+    being merged, and the branch that this one follows; where there is neither, the last commit. Where a merge has
     left two entries of one ref, the one that the others lack gets the new number.
     """
     manner = Manner(dry_run, commit)

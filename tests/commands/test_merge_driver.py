@@ -355,6 +355,34 @@ def test_check_says_where_the_log_asks_for_it_and_the_clone_has_not_got_it(
     assert "no-merge-driver" in run("-C", clone, "check").out
 
 
+def test_check_says_what_git_waits_for(run: Run, repository: Path, git: Git) -> None:
+    on_two_branches(run, repository, git, [BOOKED], [HELD])
+    git(repository, "config", "--remove-section", "merge.actionlog")
+    try_git(repository, "merge", "other")
+    git(repository, "checkout", "--ours", "--", PATH)
+    said = run("check").out
+    assert (
+        f'unsettled-merge: There was a conflict here. If it is settled: "git add {PATH}". To see it again: "git '
+        in said
+    )
+    git(repository, "add", PATH)
+    assert "unsettled-merge" not in run("check").out
+    assert "update-gone" in run("check", "--against", "HEAD", code=1).out, "theirs is missing"
+
+
+def test_a_meeting_that_one_has_moved_and_the_other_cancelled_is_said(run: Run, repository: Path, git: Git) -> None:
+    ours = ["meeting", "move", "CYP", "12/4/2019", "3/5/2019"]
+    on_two_branches(run, repository, git, [ours], [["meeting", "cancel", "CYP", "12/4/2019", "--because", "snow"]])
+    code, _ = try_git(repository, "merge", "other")
+    assert code == 1
+    said = run("check").out.replace("\\", "/")
+    assert (
+        "cyp/2019-04-12.toml: unsettled-merge: One version has this file no more, as a meeting that is moved, " in said
+    )
+    git(repository, "rm", "--quiet", "cyp/2019-04-12.toml")
+    assert "unsettled-merge" not in run("check").out
+
+
 # ---------------------------------------------------------------- git diff
 
 
