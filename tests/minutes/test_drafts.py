@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from actionlog.minutes.drafts import Draft, drafts_of
 from actionlog.minutes.lines import Line
+from actionlog.minutes.marks import mark_of
 
 CORPUS = sorted((Path(__file__).parent / "corpus").glob("*.json"))
 DAY = datetime.date(2018, 12, 7)
@@ -51,7 +52,6 @@ FALLS_SHORT = {
     "That Finance provide a note": "owner",
     "She thanked the cleaning team": "owner",
     "request that staff bring a revised planting plan": "due",
-    "Recommend the full Authority to set aside": "owner",
     "The Chairman said that a written answer would be sent to him": "kind",
     "He undertook to remind the constituent councils": "owner",
     "That the Community Development Officer consult": "kind",
@@ -141,6 +141,7 @@ HOSTILE = {
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_twice_the_text_is_not_four_times_the_work(text: str) -> None:
     """Counted in calls of functions, which the speed of the machine does not change."""
+    drafts(text * 2)  # so that what is made ready at its first use is ready
     assert calls(text * 2) < 3 * calls(text) + 20_000
 
 
@@ -154,6 +155,7 @@ def calls(text: str) -> int:
         count += 1
 
     lines = lines_of(text)
+    mark_of.cache_clear()
     before = sys.getprofile()
     sys.setprofile(counted)
     try:
