@@ -12,14 +12,16 @@ from pathlib import Path, PurePath
 
 import pytest
 from conftest import entry, meeting_file, write_log
-from on_disk import carry_out, files_of, names_in
+from on_disk import carry_out, files_of, names_in, write
 
-from actionlog import storage
+from actionlog import journal
 from actionlog.changes import AddMeeting, AddUpdate, MoveMeeting
+from actionlog.disk import write_atomically
 from actionlog.errors import ActionlogError
+from actionlog.journal import locked
 from actionlog.model import Meeting, Update
 from actionlog.reading import read_log
-from actionlog.storage import FileChange, locked, plan, write, write_atomically
+from actionlog.storage import FileChange, plan
 
 FILE = "cyp/2018-12-07.toml"
 TEXT = meeting_file("2018-12-07", entry("CYP-2018-12-07-1"))
@@ -134,14 +136,15 @@ def test_a_folder_that_may_not_be_written_to_is_named(tmp_path: Path) -> None:
 WRITER = """
 import sys
 from pathlib import Path
-from actionlog.storage import locked, write_atomically
+from actionlog.disk import write_atomically
+from actionlog.journal import locked
 path = Path(sys.argv[1])
 old, new = ("old\\n" * 50_000, "new\\n" * 60_000)
 with locked(path.parent):
     print("ready", flush=True)
     while True:
-        write_atomically(path, new)
-        write_atomically(path, old)
+        write_atomically(path, new, path.parent / ".actionlog")
+        write_atomically(path, old, path.parent / ".actionlog")
 """
 
 
@@ -167,16 +170,15 @@ def test_a_process_that_is_killed_leaves_the_old_file_or_the_new(tmp_path: Path)
         time.sleep(chance.uniform(0, 0.03))
         kill(writer)
         assert path.read_bytes() in whole
-    write_atomically(path, "in the end")
-    assert files_of(tmp_path).keys() == {"file.toml", ".actionlog/.gitignore", ".actionlog/lock"}, (
-        "nothing is left over"
-    )
+    with locked(tmp_path):
+        pass
+    assert names_in(tmp_path / ".actionlog") == [".gitignore", "lock"], "nothing is left over"
 
 
 def test_the_lock_of_a_process_that_is_killed_is_free(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     writer = start_writer(tmp_path / "file.toml")
     kill(writer)
-    monkeypatch.setattr(storage, "SECONDS_TO_WAIT", 5)
+    monkeypatch.setattr(journal, "SECONDS_TO_WAIT", 5)
     with locked(tmp_path):
         pass
 
@@ -216,7 +218,7 @@ def test_two_hundred_entries_added_by_eight_processes_at_once_are_all_there(tmp_
 
 def test_a_lock_held_by_another_is_waited_for_and_then_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     writer = start_writer(tmp_path / "file.toml")
-    monkeypatch.setattr(storage, "SECONDS_TO_WAIT", 1)
+    monkeypatch.setattr(journal, "SECONDS_TO_WAIT", 1)
     try:
         with pytest.raises(ActionlogError) as refused, locked(tmp_path):
             pass

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -14,12 +14,15 @@ from actionlog.clock import today
 from actionlog.dates import parse_day
 from actionlog.errors import ActionlogError
 from actionlog.escaping import lines, one_line
+from actionlog.journal import undisturbed
 from actionlog.lookup import get_meeting, get_register, take_register
 from actionlog.model import ActionLog, Meeting, Register
 from actionlog.reading import Reading, find_log, folder_of, read_log
 from actionlog.render import FORMATS, ROWS_FOR_RICH, as_csv, as_json, as_markdown, as_plain, as_rich
 from actionlog.schema import word_meant
-from actionlog.views import Listing
+
+if TYPE_CHECKING:
+    from actionlog.views import Listing
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -54,7 +57,7 @@ def open_log(folder: Path) -> Opened:
     """Finds and reads the log at or above the folder; what cannot be read of it is named on stderr."""
     here = _absolute(folder)
     root = find_log(here)
-    reading = read_log(root)
+    reading = undisturbed(root, lambda: read_log(root), say)
     if reading.problems:
         say(*(str(problem) for problem in reading.problems))
         say("What is named above is left out, or is not as it should be. Everything else was read.")
@@ -169,7 +172,7 @@ def format_option(*formats: str) -> Callable[[_F], _F]:
 # ---------------------------------------------------------------- listings
 
 
-def show_listing(listing: Listing, form: str | None) -> None:
+def show_listing(listing: "Listing", form: str | None) -> None:
     """Prints a listing in the form asked for: without one, drawn on a terminal and plain in a pipe."""
     long = listing.length > ROWS_FOR_RICH
     if form is None and long and on_terminal():
@@ -178,7 +181,7 @@ def show_listing(listing: Listing, form: str | None) -> None:
     click.echo(_formed(listing, form, on_terminal()))
 
 
-def _formed(listing: Listing, form: str | None, terminal: bool) -> str:
+def _formed(listing: "Listing", form: str | None, terminal: bool) -> str:
     match form:
         case "json":
             return as_json(listing)

@@ -27,13 +27,14 @@ from actionlog.commands._shared import (
 from actionlog.dates import day_month_year, in_words
 from actionlog.errors import ActionlogError
 from actionlog.escaping import lines
+from actionlog.journal import locked, write_all
 from actionlog.lookup import get_action, get_meeting, get_register
 from actionlog.model import NOTED, Action, ActionLog, Meeting, Update
 from actionlog.position import Position, position, why_exempt
 from actionlog.promises import sound_data
 from actionlog.reading import path_of
-from actionlog.storage import FileChange, locked, plan, write
-from actionlog.undo import Remembered, forget, remember, take_back
+from actionlog.record import Record
+from actionlog.storage import FileChange, plan
 from actionlog.wording import DayToWords, status_in_words, what_happened
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -87,7 +88,8 @@ def writing(folder: Path, manner: Manner) -> Iterator[Opened]:
             "The log is not in a git repository, so --commit cannot be done; nothing was written.",
             'Make it one with "git init", or leave --commit out.',
         )
-    with nullcontext() if manner.dry_run else locked(root):
+    with nullcontext(()) if manner.dry_run else locked(root) as finished:
+        say(*finished)
         yield open_log(folder)
 
 
@@ -113,23 +115,8 @@ def carry_out(
 
 
 def write_and_remember(root: Path, planned: Sequence[FileChange], said: str) -> None:
-    """Writes, so that undo can take it back; where it cannot be written, the command before stays the last one."""
-    before = remember(root, planned, said)
-    try:
-        _write_all(root, planned)
-    except (ActionlogError, OSError):
-        forget(root, before)
-        raise
-
-
-def _write_all(root: Path, planned: Sequence[FileChange]) -> None:
-    """Writes all of them; where one cannot be written, those before it are put back as they were."""
-    for number, change in enumerate(planned):
-        try:
-            write(root, change)
-        except (ActionlogError, OSError):
-            take_back(root, [Remembered.of(earlier) for earlier in planned[:number]])
-            raise
+    """Writes all of it or nothing, so that undo can take it back. To be called under the lock."""
+    write_all(root, Record(said, tuple(step for change in planned for step in change.steps)))
 
 
 def _show_difference(opened: Opened, planned: Sequence[FileChange], secret: bool) -> None:

@@ -18,8 +18,8 @@ from actionlog.commands._shared import (
     register_and_meeting,
 )
 from actionlog.dates import in_words
+from actionlog.disk import write_atomically
 from actionlog.errors import ActionlogError
-from actionlog.storage import write_atomically
 
 
 @click.command("agenda", epilog=example("actionlog agenda CYP 2019-02-22 --as-at 2019-02-14"))

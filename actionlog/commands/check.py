@@ -8,10 +8,11 @@ import click
 
 from actionlog.checks import ERRORS, WARNINGS, Checked, problems
 from actionlog.clock import today
-from actionlog.commands._shared import answer, as_at_option, example, format_option, log_folder
+from actionlog.commands._shared import answer, as_at_option, example, format_option, log_folder, say
 from actionlog.entries import STALE_AFTER, entries, gaps
 from actionlog.errors import Problem
 from actionlog.escaping import json_text
+from actionlog.journal import undisturbed
 from actionlog.reading import read_files
 from actionlog.views import SCHEMA
 from actionlog.wording import count
@@ -28,7 +29,8 @@ def command(folder: Path, /, strict: bool, as_at: datetime.date | None, form: st
     An error is to be put right; a warning may be right as it is. docs/checks.md explains each. The last
     line counts what is no fault but a gap: list shows them with the options it names.
     """
-    reading, files = read_files(log_folder(folder))
+    root = log_folder(folder)
+    reading, files = undisturbed(root, lambda: read_files(root), say)
     day = as_at or today()
     checked = Checked(reading.log, files, day)
     errors = sorted([*reading.problems, *problems(checked, ERRORS)])

@@ -10,13 +10,15 @@ from actionlog.clock import today
 from actionlog.commands._completion import complete
 from actionlog.commands._shared import Opened, answer, example, open_log, refuse_more_than, say
 from actionlog.commands._writing import write_and_remember
+from actionlog.disk import write_atomically
 from actionlog.document import line_of, parse
 from actionlog.errors import ActionlogError, Problem
+from actionlog.journal import OWN_FOLDER, locked
 from actionlog.lookup import find_register, get_action, get_meeting, names_a_meeting, take_register
 from actionlog.promises import broken_promises, sound_data
 from actionlog.reading import is_inside, path_of, read_meeting_file
 from actionlog.schema import parse_ref
-from actionlog.storage import OWN_FOLDER, FileChange, locked, write_atomically
+from actionlog.storage import FileChange
 
 
 @click.command("edit", epilog=example("actionlog edit CYP-2018-12-07-3"))
@@ -53,9 +55,10 @@ def command(folder: Path, /, words: tuple[str, ...], anyway: bool, discard: bool
         return
     _refuse_faults(drafts, path)
     _refuse_broken_promises(opened.root, path, after, anyway)
-    with locked(opened.root):
+    with locked(opened.root) as finished:
+        say(*finished)
         write_and_remember(opened.root, [FileChange(path, before, after)], f"{path}: edited by hand.")
-    draft.unlink()
+        draft.unlink()
     answer(f"{path}: your changes are taken over.")
 
 
@@ -71,7 +74,7 @@ _EDITOR = "Which editor is opened is set by the environment variable EDITOR."
 
 def _begin(root: Path, path: PurePath, before: str, draft: Path, base: Path, discard: bool) -> None:
     """Lays out the version to be edited: the file's, or the one kept aside if it was made from the file as it is."""
-    kept = draft.exists() and not discard
+    kept = draft.exists() and not discard and draft.read_bytes() != before.encode()  # then it was taken over
     if kept and (not base.exists() or base.read_bytes().decode() != before):
         raise ActionlogError(
             f"A version of {path} was kept aside, and the file has changed since that was begun.",
@@ -80,10 +83,11 @@ def _begin(root: Path, path: PurePath, before: str, draft: Path, base: Path, dis
     if kept:
         say(f"Going on with your version of {path} that was kept aside.")
         return
-    with locked(root):
+    with locked(root) as finished:
+        say(*finished)
         draft.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(base, before)
-        write_atomically(draft, before)
+        write_atomically(base, before, root / OWN_FOLDER)
+        write_atomically(draft, before, root / OWN_FOLDER)
 
 
 def _path(opened: Opened, words: Sequence[str]) -> PurePath:
