@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from actionlog.model import KEYS_ADDED_LATER, Action, ActionLog, Meeting, Register, Update
+from actionlog.model import KEYS_ADDED_LATER, Action, ActionLog, Meeting, Register, Update, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +97,6 @@ def apply(log: ActionLog, change: Change) -> ActionLog:
             return _with_updates(log, ref, lambda updates: (*updates, update))
         case AddToUpdate(ref, number):
             return _with_updates(log, ref, lambda updates: _amended(updates, number, change))
-
-
-def in_order(actions: tuple[Action, ...], log: ActionLog) -> tuple[Action, ...]:
-    """By register as the settings list them, then by meeting; within a meeting as the file has them."""
-    codes = list(log.registers)
-    return tuple(sorted(actions, key=lambda a: (codes.index(a.register), a.meeting, a.stem)))
 
 
 def _with_meetings(

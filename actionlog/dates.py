@@ -7,9 +7,7 @@ A phrase ("by the end of May", "within two weeks") is counted from a day that th
 import datetime
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-
-from dateutil.relativedelta import relativedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from actionlog.errors import ActionlogError
 from actionlog.model import NEXT_MEETING, Due
@@ -20,6 +18,15 @@ MONTHS = (
     "August", "September", "October", "November", "December",
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+if TYPE_CHECKING:
+    from dateutil.relativedelta import relativedelta
+else:
+
+    def relativedelta(**delta: int) -> Any:
+        from dateutil.relativedelta import relativedelta as exact  # 4 ms that only a deadline in words needs
+
+        return exact(**delta)
 
 
 def in_words(day: datetime.date) -> str:
@@ -138,8 +145,7 @@ def _checked(found: re.Match[str], year: int, as_written: str) -> datetime.date:
 # ---------------------------------------------------------------- a deadline
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """What a phrase means: a due day, or None where its words cannot be a day; and the words, if it is a phrase."""
 
     due: Due | None

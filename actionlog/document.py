@@ -12,12 +12,26 @@ from dataclasses import dataclass
 from typing import Any
 
 import tomli
-import tomli_w
 
 from actionlog.errors import ActionlogError, Place
+from actionlog.toml import BOM as _BOM
+from actionlog.toml import parse
 
-_BOM = "\ufeff"
-"""The byte order mark that some editors put at the head of a file."""
+__all__ = [
+    "AddTable",
+    "Edit",
+    "SetKey",
+    "Statement",
+    "edited",
+    "line_of",
+    "lines_of",
+    "parse",
+    "raw_statements",
+    "same",
+    "statements",
+    "table_text",
+    "toml_value",
+]
 
 # ---------------------------------------------------------------- edits
 
@@ -68,14 +82,6 @@ _ADVICE = (
     "The file may be written in a form that the program reads but cannot add to, such as action = [...] on one "
     "line. Write each entry as a block of its own under [[action]], one key on a line."
 )
-
-
-def parse(text: str) -> dict[str, Any]:
-    """The data of TOML text. A byte order mark at its head is allowed. Raises ValueError where it is no TOML."""
-    try:
-        return tomli.loads(text.removeprefix(_BOM))
-    except RecursionError as error:
-        raise ValueError(str(error)) from None
 
 
 def same(one: object, other: object) -> bool:
@@ -129,8 +135,7 @@ def _at(data: Any, place: Place) -> Any:
 # ---------------------------------------------------------------- the text
 
 
-_TOKEN = re.compile(
-    r'''
+_TOKEN = r'''
       (?P<string> """(?:[^"\\]++|\\.|"(?!""))*+"{3,5}
                 | \'\'\'(?:[^']++|'(?!''))*+'{3,5}
                 | "(?:[^"\\\n]++|\\.)*+"
@@ -142,9 +147,7 @@ _TOKEN = re.compile(
     | (?P<equals>=)
     | (?P<space>[ \t\r\ufeff]++)
     | (?P<other>[^"'\#\n\[\]{}=\ \t\r\ufeff]++|.)
-    ''',
-    re.VERBOSE | re.DOTALL,
-)
+    '''
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -191,7 +194,7 @@ def raw_statements(text: str) -> Iterator[tuple[int, int, list[re.Match[str]]]]:
     """Start, end and tokens of each; of a text that is no TOML, sound up to the first that is none by itself."""
     start, depth = 0, 0
     tokens: list[re.Match[str]] = []
-    for token in _TOKEN.finditer(text):
+    for token in re.finditer(_TOKEN, text, re.VERBOSE | re.DOTALL):
         tokens.append(token)
         depth += (token.lastgroup == "open") - (token.lastgroup == "close")
         if token.lastgroup == "newline" and depth == 0:
@@ -337,5 +340,7 @@ def toml_value(value: Any) -> str:
     """
     if isinstance(value, list):
         return "[" + ", ".join(map(toml_value, value)) + "]"
+    import tomli_w  # only writing needs it
+
     several_lines = isinstance(value, str) and "\r" not in value
     return tomli_w.dumps({"x": value}, multiline_strings=several_lines).removeprefix("x = ").removesuffix("\n")

@@ -4,13 +4,13 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby, takewhile
+from typing import NamedTuple
 
 from actionlog.model import NEXT_MEETING, Action, Due, Register
 from actionlog.recurrence import occurrences
 
 
-@dataclass(frozen=True, slots=True)
-class DueSet:
+class DueSet(NamedTuple):
     """A due as an entry or an update set it. ``next-meeting`` is the first meeting after ``since``."""
 
     due: Due | None

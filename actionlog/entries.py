@@ -2,8 +2,8 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from actionlog.model import Action, ActionLog, Update
 from actionlog.position import Position, Registers, counting_updates, position
@@ -12,8 +12,7 @@ from actionlog.schema import UPDATE_KEYS
 EXEMPT = "exempt"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An entry and its position, without what the reader may not see of it."""
 
     action: Action
@@ -80,8 +79,7 @@ def _hidden_action(action: Action) -> Action:
 
 
 def _hidden_position(found: Position) -> Position:
-    return replace(
-        found,
+    return found._replace(
         text=EXEMPT,
         minute=None,
         owners=(),

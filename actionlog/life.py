@@ -1,18 +1,17 @@
 """An entry whole, as text: what was minuted, where it stands, and every update."""
 
-import textwrap
 from collections.abc import Iterator
 
 from actionlog import escaping
 from actionlog.dates import day_month_year, in_words
 from actionlog.entries import EXEMPT, Entry
 from actionlog.model import NEXT_MEETING, ActionLog, Update
-from actionlog.views import register_title
 from actionlog.wording import (
     due_in_words,
     listed,
     owners_in_words,
     put_back_in_words,
+    register_title,
     repeat_in_words,
     response_in_words,
     state,
@@ -138,6 +137,8 @@ def _wrapped(text: str, lead: str, width: int | None) -> list[str]:
         if width is None:
             out.append((first + line).rstrip())
         else:
+            import textwrap  # 2 ms that only a terminal needs
+
             out += textwrap.wrap(line, max(width, 40), initial_indent=first, subsequent_indent=indent) or [""]
     return out
 

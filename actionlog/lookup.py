@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 from actionlog.dates import day_month_year, in_words, is_day, parse_day
 from actionlog.errors import ActionlogError
@@ -12,6 +11,8 @@ from actionlog.schema import STEM, is_stem
 
 def did_you_mean(typed: str, known: Iterable[str], least: float = 0.6) -> str:
     """``Did you mean CYP?``, or nothing where nothing known is near."""
+    from difflib import get_close_matches  # 2 ms that only a slip needs
+
     folded = {word.casefold(): word for word in known}
     near = get_close_matches(typed.casefold(), folded, 3, least)
     return f"Did you mean {' or '.join(folded[word] for word in near)}?" if near else ""

@@ -1,7 +1,7 @@
 """What a log holds, as values: registers and their meetings, entries and their updates."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -127,3 +127,9 @@ class ActionLog:
     title: str
     registers: Mapping[str, Register]
     actions: tuple[Action, ...]
+
+
+def in_order(actions: Iterable[Action], log: ActionLog) -> tuple[Action, ...]:
+    """By register as the settings list them, then by meeting; within a meeting as the file has them."""
+    places = {code: number for number, code in enumerate(log.registers)}
+    return tuple(sorted(actions, key=lambda a: (places[a.register], a.meeting, a.stem)))

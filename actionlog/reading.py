@@ -8,17 +8,16 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, NamedTuple
 
 import tomli
 
-from actionlog.changes import in_order
-from actionlog.document import lines_of, parse, raw_statements
 from actionlog.errors import ActionlogError, Fault, Problem
-from actionlog.model import Action, ActionLog, Meeting, Register
+from actionlog.model import Action, ActionLog, Meeting, Register, in_order
 from actionlog.schema import is_stem, parse_ref, read_actions, read_meeting, read_register
+from actionlog.toml import parse
 
 SETTINGS = "actionlog.toml"
 
@@ -40,8 +39,7 @@ def find_log(start: Path) -> Path:
 # ---------------------------------------------------------------- reading
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What could be read of a log, and every problem with the rest. Paths are relative to the log."""
 
     log: ActionLog
@@ -92,8 +90,7 @@ def _with_calendar(register: Register, meetings: list[Meeting]) -> Register:
     return replace(register, meetings=tuple(sorted(meetings, key=lambda m: (m.date, m.stem))))
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What ``actionlog.toml`` says. The registers are without their meetings."""
 
     text: str
@@ -208,8 +205,7 @@ def is_inside(root: Path, path: Path) -> bool:
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingFile:
+class MeetingFile(NamedTuple):
     """The text of a meeting's file, and what could be read of it."""
 
     text: str
@@ -251,7 +247,11 @@ def _ref_faults(data: dict[str, Any], code: str, stem: str) -> Iterator[Fault]:
 
 
 def _problems(path: PurePath, text: str, faults: list[Fault]) -> list[Problem]:
-    lines = lines_of(text, [fault.place for fault in faults]) if faults else []
+    if not faults:
+        return []
+    from actionlog.document import lines_of  # 4 ms that only a fault needs
+
+    lines = lines_of(text, [fault.place for fault in faults])
     return [Problem(path, line, fault.name, fault.sentence) for line, fault in zip(lines, faults, strict=True)]
 
 
@@ -279,7 +279,7 @@ def read_toml(root: Path, path: PurePath) -> tuple[str, dict[str, Any], Problem 
         data = parse(text)
     except ValueError as error:
         return text, {}, _why_not_toml(path, text, error)
-    if "<<<<<<< " in text and (conflict := _CONFLICT.search(text)):
+    if "<<<<<<< " in text and (conflict := re.search(_CONFLICT, text)):
         return text, {}, _unfinished_merge(path, text, conflict.start())
     return text, data, None
 
@@ -289,8 +289,8 @@ def _not_text(path: PurePath, raw: bytes, at: int) -> Problem:
     return Problem(path, raw.count(b"\n", 0, at) + 1, "not-utf-8", why)
 
 
-_MARKER = re.compile(r"^(?:<{7} |\|{7} |={7}\r?$|>{7} )", re.MULTILINE)
-_CONFLICT = re.compile(r"^<{7} .*?^={7}\r?$.*?^>{7} ", re.MULTILINE | re.DOTALL)
+_MARKER = r"(?m)^(?:<{7} |\|{7} |={7}\r?$|>{7} )"
+_CONFLICT = r"(?ms)^<{7} .*?^={7}\r?$.*?^>{7} "
 """A conflict in the midst of a text of several lines: the file is TOML all the same."""
 
 
@@ -336,7 +336,7 @@ _OPENINGS = {"Unterminated string": '"""', "Expected \"'''\"": "'''", 'Expected 
 
 
 def _why_not_toml(path: PurePath, text: str, error: ValueError) -> Problem:
-    if marker := _MARKER.search(text):
+    if marker := re.search(_MARKER, text):
         return _unfinished_merge(path, text, marker.start())
     if not isinstance(error, tomli.TOMLDecodeError):
         why = "There is a number thousands of figures long here, or brackets hundreds deep. Take it out."
@@ -358,6 +358,8 @@ def _line_of_fault(text: str, error: tomli.TOMLDecodeError) -> int:
 
 def _first_line_refused(text: str) -> int:
     """The line of the first statement that cannot be read even by itself."""
+    from actionlog.document import raw_statements
+
     for start, end, _ in raw_statements(text):
         try:
             parse(text[start:end])

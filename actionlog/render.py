@@ -1,15 +1,15 @@
 """A listing in one of its forms: a table on a terminal, plain text, Markdown, JSON or CSV."""
 
-import csv
-import io
-import json
-import shutil
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from unicodedata import combining, east_asian_width
 
 from actionlog.escaping import json_text, markdown, one_line, spreadsheet
-from actionlog.views import SCHEMA, Column, Listing
+
+if TYPE_CHECKING:
+    from actionlog.views import Column, Listing
 
 FORMATS = ("table", "markdown", "json", "csv")
 ROWS_FOR_RICH = 200
@@ -19,11 +19,16 @@ _CUT_AT = 300
 
 
 def as_json(listing: Listing) -> str:
+    from actionlog.views import SCHEMA
+
     return json_text({"schema": SCHEMA, "as_at": listing.as_at.isoformat(), listing.name: list(listing.records)})
 
 
 def as_csv(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
     """The records, a row each: a list's items joined by "; ", true and false in words, nothing for null."""
+    import csv  # 2 ms that only this form needs
+    import io
+
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
@@ -43,6 +48,8 @@ def _csv_text(value: Any) -> str:
         case dict():
             return " ".join(filter(None, (value["date"], value["by"] and f"{value['by']}:", value["note"])))
         case list():
+            import json
+
             return json.dumps(value, ensure_ascii=False)
     return str(value)
 
@@ -91,6 +98,9 @@ def cell_len(text: str) -> int:
 
 def as_rich(listing: Listing, *, terminal: bool) -> str:
     """The table as Rich draws it, as wide as the terminal (``COLUMNS``, or 100, where there is none)."""
+    import io
+    import shutil
+
     from rich.console import Console  # half of a listing's start-up, so only where a table is drawn
 
     console = Console(highlight=False, markup=False, emoji=False)

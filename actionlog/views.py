@@ -9,7 +9,7 @@ from typing import Any
 from actionlog.dates import in_words, short
 from actionlog.entries import EXEMPT, RECORD_KEYS, Entry, most_days_late_first, record
 from actionlog.model import ActionLog, Meeting, Register
-from actionlog.wording import count, due_in_words, owners_in_words, state, times
+from actionlog.wording import count, due_in_words, owners_in_words, register_title, state, times
 
 SCHEMA = 1
 """The version of what ``--format json`` prints. It grows when a key goes or changes its meaning."""
@@ -133,10 +133,6 @@ def _group(entry: Entry, log: ActionLog, by: str | None) -> str | None:
         case "register":
             return f"{entry.position.register}: {register_title(log, entry.position.register)}"
     return None
-
-
-def register_title(log: ActionLog, code: str) -> str:
-    return log.registers[code].title if code in log.registers else "not a register of this log"
 
 
 def _overdue_row(entry: Entry) -> tuple[str, ...]:

@@ -89,6 +89,12 @@ def on_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
+def terminal_width() -> int:
+    import shutil  # 3 ms that only a terminal needs
+
+    return shutil.get_terminal_size().columns
+
+
 # ---------------------------------------------------------------- arguments
 
 

@@ -1,7 +1,6 @@
 """What the writing commands have in common: lock, read, change, say what was done, commit."""
 
 import datetime
-import difflib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
@@ -124,6 +123,8 @@ def _show_difference(opened: Opened, planned: Sequence[FileChange], secret: bool
     if secret and not on_terminal():
         say("The entry is exempt, so the difference is shown only on a terminal.")
         return
+    import difflib  # 2 ms that only a dry run needs
+
     exempt = (a for a in opened.log.actions if why_exempt(a, opened.log.registers) is not None)
     private = {path_of(action.register, action.stem) for action in exempt}
     for change in planned:
@@ -300,4 +301,4 @@ def _if_overruled(log: ActionLog, action: Action, update: Update) -> list[str]:
 
 def _state(found: Position) -> Position:
     """The position without its history."""
-    return replace(found, last_update=None, completed=None, settled=None, times_put_back=0, missed=())
+    return found._replace(last_update=None, completed=None, settled=None, times_put_back=0, missed=())

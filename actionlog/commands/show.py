@@ -1,7 +1,6 @@
 """Show entries whole, with all their updates."""
 
 import datetime
-import shutil
 from pathlib import Path
 
 import click
@@ -16,6 +15,7 @@ from actionlog.commands._shared import (
     include_exempt_option,
     on_terminal,
     open_log,
+    terminal_width,
 )
 from actionlog.dates import in_words
 from actionlog.entries import RECORD_KEYS, Entry, entry_of, record
@@ -26,7 +26,6 @@ from actionlog.lookup import get_action
 from actionlog.model import Action
 from actionlog.position import Registers
 from actionlog.render import as_csv
-from actionlog.views import SCHEMA
 
 
 @click.command("show", epilog=example("actionlog show CYP-2018-12-07-3"))
@@ -49,13 +48,15 @@ def command(
     records = [record(entry, with_updates=True) for entry in found]
     match form:
         case "json":
+            from actionlog.views import SCHEMA
+
             text = json_text({"schema": SCHEMA, "as_at": day.isoformat(), "actions": records})
         case "csv":
             text = as_csv(records, [*RECORD_KEYS, "updates"])
         case "markdown":
             text = "\n\n".join(life(entry, opened.log, markdown=True) for entry in found)
         case _:
-            width = shutil.get_terminal_size().columns if on_terminal() else None
+            width = terminal_width() if on_terminal() else None
             text = "\n\n".join(life(entry, opened.log, width=width) for entry in found)
     click.echo(text)
     end(opened)
