@@ -95,7 +95,7 @@ def _without_decisions_of(meeting: Meeting, action: Action, registers: Registers
 def _place(entry: Entry, item: Item) -> None:
     """Puts the entry where it belongs in the item, if it does."""
     found, code = entry.position, item.register.code
-    since = _meeting_before(item.meeting, item.register)
+    since = meeting_before(item.meeting, item.register)
     if found.register != code:
         leaving = [update for was_in, update in moves(entry) if was_in == code]
         if leaving and _is_news(leaving[-1], since, item.meeting):
@@ -107,7 +107,8 @@ def _place(entry: Entry, item: Item) -> None:
         item.settled.append(entry)
 
 
-def _meeting_before(meeting: Meeting, register: Register) -> Meeting | None:
+def meeting_before(meeting: Meeting, register: Register) -> Meeting | None:
+    """The register's last one that was held, or is to be, before it."""
     held = [m for m in register.meetings if m.is_on and (m.date, m.stem) < (meeting.date, meeting.stem)]
     return held[-1] if held else None
 

@@ -111,9 +111,12 @@ class _Contents(click.Group):
     type=click.Path(path_type=Path),
     help="Work as if started in this folder.",
 )
+@click.option(
+    "--no-index", "index", flag_value=False, default=True, help="Read every file anew; do not use what is kept of them."
+)
 @click.version_option(__version__, message="actionlog %(version)s")
 @click.pass_context
-def cli(ctx: click.Context, folder: Path) -> None:
+def cli(ctx: click.Context, folder: Path, index: bool) -> None:
     """Keep what meetings asked for until a meeting agrees that it is done.
 
     A log is a folder of plain text files, found from the present folder upwards. Days are written as

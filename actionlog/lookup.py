@@ -120,7 +120,7 @@ def get_action(log: ActionLog, typed: str, in_hand: str | None = None) -> Action
         return named[0]
     if len(named) > 1:
         raise ActionlogError(f"{len(named)} entries have the ref {named[0].ref}.", "Give the later one a free number.")
-    fitting = [a for a in log.actions if _is_tail(typed, a.ref)]
+    fitting = [a for a in log.actions if is_tail(typed, a.ref)]
     fitting = [a for a in fitting if a.ref.startswith(f"{in_hand}-")] or fitting
     if len(fitting) == 1:
         return fitting[0]
@@ -132,6 +132,7 @@ def get_action(log: ActionLog, typed: str, in_hand: str | None = None) -> Action
     raise ActionlogError(f'There is no entry "{typed}".', hint or 'See "actionlog list --all" for those there are.')
 
 
-def _is_tail(typed: str, ref: str) -> bool:
+def is_tail(typed: str, ref: str) -> bool:
+    """Whether what was typed is the ref, or its last parts, in any case."""
     parts = typed.casefold().split("-")
     return ref.casefold().split("-")[-len(parts) :] == parts

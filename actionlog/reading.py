@@ -4,9 +4,8 @@ A file or entry that has a fault is left out and named; everything else is read 
 """
 
 import datetime
-import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -15,11 +14,28 @@ from typing import Any, NamedTuple
 import tomli
 
 from actionlog.errors import ActionlogError, Fault, Problem
+from actionlog.folders import SETTINGS, folder_of, is_inside, look_into, path_of, unlisted
 from actionlog.model import Action, ActionLog, Meeting, Register, in_order
-from actionlog.schema import is_stem, parse_ref, read_actions, read_meeting, read_register
+from actionlog.schema import parse_ref, read_actions, read_meeting, read_register
 from actionlog.toml import parse
 
-SETTINGS = "actionlog.toml"
+__all__ = [
+    "SETTINGS",
+    "MeetingFile",
+    "Reading",
+    "Settings",
+    "find_log",
+    "folder_of",
+    "is_inside",
+    "meeting_by_name",
+    "path_of",
+    "read_files",
+    "read_log",
+    "read_meeting_file",
+    "read_settings",
+    "reading_of",
+    "with_calendar",
+]
 
 # ---------------------------------------------------------------- finding
 
@@ -60,33 +76,33 @@ def read_files(root: Path) -> tuple[Reading, dict[PurePath, "MeetingFile"]]:
     problems: list[Problem] = []
     for register in settings.registers:
         meetings: list[Meeting] = []
-        for path in _meeting_files(root, register, problems):
+        folder = look_into(root, register.code)
+        problems += folder.problems
+        for stem in folder.stamps:
+            path = path_of(register.code, stem)
             file = files[path] = read_meeting_file(root, path, register.code)
             problems += file.problems
             actions += file.actions
-            meetings.append(file.meeting or _meeting_by_name(path))
-        registers[register.code] = _with_calendar(register, meetings)
-    problems += _unlisted_folders(root, registers)
-    log = ActionLog(settings.title, registers, ())
-    reading = Reading(replace(log, actions=in_order(tuple(actions), log)), tuple(sorted(problems)))
-    return reading, files
+            meetings.append(file.meeting or meeting_by_name(stem))
+        registers[register.code] = with_calendar(register, meetings)
+    problems += unlisted(root, registers)
+    return reading_of(settings.title, registers, actions, problems), files
 
 
-def _meeting_by_name(path: PurePath) -> Meeting:
+def reading_of(
+    title: str, registers: dict[str, Register], actions: Iterable[Action], problems: Iterable[Problem]
+) -> Reading:
+    """What was read, put in its order."""
+    log = ActionLog(title, registers, ())
+    return Reading(replace(log, actions=in_order(actions, log)), tuple(sorted(problems)))
+
+
+def meeting_by_name(stem: str) -> Meeting:
     """What a file's name says of its meeting, where the file cannot be read: the calendar would slide without it."""
-    return Meeting(path.stem, datetime.date.fromisoformat(path.stem[:10]))
+    return Meeting(stem, datetime.date.fromisoformat(stem[:10]))
 
 
-def folder_of(code: str) -> str:
-    return code.lower()
-
-
-def path_of(code: str, stem: str) -> PurePath:
-    """Where a meeting's file stands in the log."""
-    return PurePath(folder_of(code), f"{stem}.toml")
-
-
-def _with_calendar(register: Register, meetings: list[Meeting]) -> Register:
+def with_calendar(register: Register, meetings: Iterable[Meeting]) -> Register:
     return replace(register, meetings=tuple(sorted(meetings, key=lambda m: (m.date, m.stem))))
 
 
@@ -124,85 +140,6 @@ def read_settings(root: Path) -> Settings:
     if faults:
         raise ActionlogError(*(str(problem) for problem in _problems(path, text, faults)))
     return Settings(text, data, str(title), registers)
-
-
-def _meeting_files(root: Path, register: Register, problems: list[Problem]) -> list[PurePath]:
-    """The files of a register's meetings; what else ends in .toml there is a problem."""
-    folder = PurePath(folder_of(register.code))
-    if not is_inside(root, root / folder):
-        why = f"The folder of {register.code} is a link that leads out of the log, so it is not read."
-        problems.append(Problem(folder, 0, "leads-outside", why))
-        return []
-    try:
-        names = sorted(path.name for path in (root / folder).iterdir())
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        why = f"The folder of {register.code} cannot be read: {error.strerror}."
-        problems.append(Problem(folder, 0, "unreadable-folder", why))
-        return []
-    problems += _out_of_reach(root, folder, names)
-    files = [folder / name for name in names if _looks_like_a_meeting(name)]
-    well_named = [path for path in files if path.suffix == ".toml" and is_stem(path.stem)]
-    why = "The name of a meeting's file is its day, such as 2018-12-07.toml, or 2018-12-07b.toml for a second one."
-    problems += [Problem(path, 0, "wrong-file-name", why) for path in files if path not in well_named]
-    return well_named
-
-
-def _looks_like_a_meeting(name: str) -> bool:
-    """Whether a file's name is a meeting's, or was meant to be: Notepad makes 2018-12-07.toml.txt of it."""
-    return not name.startswith(".") and name.lower().endswith((".toml", ".toml.txt"))
-
-
-def _out_of_reach(root: Path, folder: PurePath, names: Sequence[str]) -> Iterator[Problem]:
-    """Folders within a register's folder that hold meeting files: nothing in them would ever be listed."""
-    for name in names:
-        if not name.startswith(".") and not name.endswith(".toml") and _has_meeting_files(root / folder / name):
-            why = f"The files of meetings in this folder are not read; they belong in {folder} itself."
-            yield Problem(folder / name, 0, "unlisted-folder", why)
-
-
-def _has_meeting_files(folder: Path) -> bool:
-    """Whether it is a folder, and files in it are named as those of meetings are."""
-    with suppress(OSError):
-        return any(file.suffix == ".toml" and is_stem(file.stem) for file in folder.iterdir())
-    return False
-
-
-def _folders(root: Path) -> list[str]:
-    with suppress(OSError), os.scandir(root) as found:
-        return [each.name for each in found if each.is_dir(follow_symlinks=False) and not each.name.startswith(".")]
-    return []
-
-
-def _is_one_folder(one: Path, other: Path) -> bool:
-    """Whether capitals make no difference here, so that the folder is read all the same."""
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False
-
-
-def _unlisted_folders(root: Path, registers: Mapping[str, Register]) -> Iterator[Problem]:
-    """Meeting files in the log's own folder, or in one that no register has: they would never be listed."""
-    listed = {folder_of(code) for code in registers}
-    for file in root.glob("*.toml"):
-        if is_stem(file.stem):
-            why = "A meeting's file belongs in its register's folder; here it is not read."
-            yield Problem(PurePath(file.name), 0, "wrong-file-name", why)
-    for name in _folders(root):
-        if name in listed or (name.lower() in listed and _is_one_folder(root / name, root / name.lower())):
-            continue
-        if _has_meeting_files(root / name):
-            why = f"The folder has files of meetings, but {SETTINGS} has no [registers.{name.upper()}] for it."
-            if name.lower() in listed:
-                why = f"The folder is not read: a register's folder has a name in small letters, {name.lower()}."
-            yield Problem(PurePath(name), 0, "unlisted-folder", why)
-
-
-def is_inside(root: Path, path: Path) -> bool:
-    """Whether a path is in the log when every link in it is followed."""
-    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
 
 
 class MeetingFile(NamedTuple):
@@ -261,12 +198,13 @@ def _problems(path: PurePath, text: str, faults: list[Fault]) -> list[Problem]:
 def read_toml(root: Path, path: PurePath) -> tuple[str, dict[str, Any], Problem | None]:
     """The text and data of a file, or why it cannot be read."""
     try:
-        if (root / path).is_symlink() and not is_inside(root, root / path):
+        file = root / path
+        if file.is_symlink() and not is_inside(root, file):
             why = "The file is a link that leads out of the log, so it is not read."
             return "", {}, Problem(path, 0, "leads-outside", why)
-        if (root / path).exists() and not (root / path).is_file() and not (root / path).is_dir():
+        if not file.is_file() and file.exists() and not file.is_dir():
             return "", {}, Problem(path, 0, "unreadable-file", "This is no ordinary file, so it is not read.")
-        raw = (root / path).read_bytes()
+        raw = file.read_bytes()
     except OSError as error:
         return "", {}, Problem(path, 0, "unreadable-file", f"The file cannot be read: {error.strerror}.")
     try:

@@ -10,7 +10,7 @@ import actionlog
 ROOT = Path(actionlog.__file__).parent
 CORE = [p for p in sorted(ROOT.glob("*.py")) if p.name not in ("__init__.py", "__main__.py", "cli.py")]
 COMMANDS = [p for p in sorted((ROOT / "commands").glob("*.py")) if not p.name.startswith("_")]
-SHARED = {f"actionlog.commands.{name}" for name in ("_shared", "_writing", "_asking", "_completion", "_candidates")}
+SHARED = {f"actionlog.commands.{name}" for name in ("_shared", "_writing", "_asking", "_completion", "_candidates", "_partly")}
 
 
 def imports(path: Path) -> set[str]:

@@ -55,16 +55,21 @@ def _absolute(folder: Path) -> Path:
 
 def open_log(folder: Path) -> Opened:
     """Finds and reads the log at or above the folder; what cannot be read of it is named on stderr."""
+    return opened_by(folder, lambda root, here: read_log(root))
+
+
+def opened_by(folder: Path, read: Callable[[Path, Path], Reading]) -> Opened:
+    """The same of what ``read`` makes of the log, given its folder and the one where the clerk is."""
     here = _absolute(folder)
     root = find_log(here)
-    reading = undisturbed(root, lambda: read_log(root), say)
+    reading = undisturbed(root, lambda: read(root, here), say)
     if reading.problems:
         say(*(str(problem) for problem in reading.problems))
         say("What is named above is left out, or is not as it should be. Everything else was read.")
-    return Opened(root, reading, _in_hand(reading.log, root, here))
+    return Opened(root, reading, in_hand(reading.log, root, here))
 
 
-def _in_hand(log: ActionLog, root: Path, here: Path) -> str | None:
+def in_hand(log: ActionLog, root: Path, here: Path) -> str | None:
     if len(log.registers) == 1:
         return next(iter(log.registers))
     within = here.relative_to(root).parts

@@ -7,6 +7,7 @@ import click
 
 from actionlog.clock import today
 from actionlog.commands._completion import complete
+from actionlog.commands._partly import open_entries
 from actionlog.commands._shared import (
     as_at_option,
     end,
@@ -14,7 +15,6 @@ from actionlog.commands._shared import (
     format_option,
     include_exempt_option,
     on_terminal,
-    open_log,
     terminal_width,
 )
 from actionlog.dates import in_words
@@ -41,7 +41,7 @@ def command(
 
     Exempt business is shown on a terminal, and elsewhere only with --include-exempt.
     """
-    opened = open_log(folder)
+    opened = open_entries(folder, refs)
     day = as_at or today()
     openly = include_exempt or (on_terminal() and form in (None, "table"))
     found = [_entry(get_action(opened.log, ref, opened.in_hand), day, opened.log.registers, openly) for ref in refs]
