@@ -6,21 +6,20 @@ that M itself decided, are left out: printed again after the meeting it asks for
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from actionlog.agenda_entry import as_list, as_table, moves, one_that_left, one_that_was_settled
 from actionlog.dates import in_words
 from actionlog.entries import Entry, entry_of, most_days_late_first
 from actionlog.escaping import markdown
-from actionlog.model import Action, ActionLog, Meeting, Register, Update
+from actionlog.model import Action, ActionLog, Meeting, Register, Update, replace
 from actionlog.position import Registers, why_exempt
 from actionlog.wording import body_in_words, count, listed
 
 LAYOUTS = ("list", "table")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """The action-log item: every outstanding entry in exactly one section, and what is for the record."""
 
     register: Register

@@ -5,10 +5,10 @@
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from actionlog.model import KEYS_ADDED_LATER, Action, ActionLog, Meeting, Register, Update, in_order
+from actionlog.model import KEYS_ADDED_LATER, Action, ActionLog, Meeting, Register, Update, in_order, replace
 
 
 @dataclass(frozen=True, slots=True)

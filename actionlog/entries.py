@@ -2,10 +2,9 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any, NamedTuple
 
-from actionlog.model import Action, ActionLog, Update
+from actionlog.model import Action, ActionLog, Update, replace
 from actionlog.position import Position, Registers, counting_updates, position
 from actionlog.schema import UPDATE_KEYS
 

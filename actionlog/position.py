@@ -6,12 +6,11 @@
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import islice, takewhile
 from typing import NamedTuple
 
 from actionlog.due import DueDays, DueSet
-from actionlog.model import NOTED, OUTSTANDING, SETTLED, Action, Register, Update
+from actionlog.model import NOTED, OUTSTANDING, SETTLED, Action, Register, Update, replace
 from actionlog.recurrence import end_of_period, parse_period
 
 Registers = Mapping[str, Register]
@@ -189,7 +188,7 @@ class _Fold:
         self.status = NOTED if entry.kind == "decision" else "open"
         self.owners = entry.owners
         self.owners_done: tuple[str, ...] = ()
-        self.days = DueDays.of(entry, registers)
+        self.days = DueDays(entry, registers)
         self.first_due = self.days.day()
         self.times_put_back = 0
         self.response: str | None = None

@@ -7,7 +7,6 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
@@ -15,7 +14,7 @@ import tomli
 
 from actionlog.errors import ActionlogError, Fault, Problem
 from actionlog.folders import SETTINGS, folder_of, is_inside, look_into, path_of, unlisted
-from actionlog.model import Action, ActionLog, Meeting, Register, in_order
+from actionlog.model import Action, ActionLog, Meeting, Register, in_order, replace
 from actionlog.schema import parse_ref, read_actions, read_meeting, read_register
 from actionlog.toml import parse
 

@@ -1,16 +1,15 @@
 """What a command does to a log's files, as the log's own folder keeps it while that is written, and for ``undo``."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from actionlog.errors import ActionlogError
 from actionlog.reading import SETTINGS, is_inside
 from actionlog.schema import is_stem, why_no_code
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """What stands at a path of the log before a command and after it; None where there is no file."""
 
     path: PurePath
@@ -20,8 +19,7 @@ class Step:
     """The other path, of a file that moves from one to the other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """What a command does to the log's files, and what it says of it."""
 
     said: str

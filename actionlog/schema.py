@@ -7,7 +7,6 @@ Faults are returned, all of them, and what has one is left out.
 import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import fields
 from typing import Any, NamedTuple
 
 from actionlog.errors import Fault, Place
@@ -303,7 +302,7 @@ def read_register(data: object, code: str) -> tuple[Register | None, list[Fault]
 
 def _write(value: Action | Update | Meeting | Register, keys: _Keys) -> dict[str, Any]:
     """The keys that say something, in their order. What is None, false or a missing list says nothing."""
-    known = {field.name for field in fields(value)}
+    known = value._fields
     data = {key: getattr(value, key) for key in keys if key in known}
     return {
         key: list(item) if isinstance(item, tuple) else item

@@ -3,8 +3,7 @@
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from actionlog.dates import in_words, short
 from actionlog.entries import EXEMPT, RECORD_KEYS, Entry, most_days_late_first, record
@@ -15,8 +14,7 @@ SCHEMA = 1
 """The version of what ``--format json`` prints. It grows when a key goes or changes its meaning."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     name: str
     whole: bool = False
     """Never wrapped or cut: refs, days, numbers."""
@@ -28,14 +26,12 @@ class Column:
     """On a terminal narrower than this the column is left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     heading: str | None
     rows: Sequence[tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """What a listing command has found: a table for people, records for programs."""
 
     headline: str

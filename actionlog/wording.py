@@ -2,10 +2,9 @@
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from actionlog.dates import day_month_year, in_words
-from actionlog.model import NOTED, ActionLog, Register, Update
+from actionlog.model import NOTED, ActionLog, Register, Update, replace
 from actionlog.position import Position, body_word
 
 NO_OWNER = "to be confirmed"

@@ -2,18 +2,16 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import PurePath
-from typing import Any
+from typing import Any, NamedTuple
 
 from actionlog.errors import Place
-from actionlog.model import Action, ActionLog, Update
+from actionlog.model import Action, ActionLog, Update, replace
 from actionlog.position import Position, counting_updates, position
 from actionlog.reading import MeetingFile
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """A log, the files it was read from, and the day that counts as today."""
 
     log: ActionLog
@@ -21,22 +19,20 @@ class Checked:
     as_at: datetime.date
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     path: PurePath
     place: Place
     sentence: str
 
     def saying(self, words: str) -> "Finding":
         """The finding with these words after what it says already."""
-        return replace(self, sentence=f"{self.sentence}{words}")
+        return self._replace(sentence=f"{self.sentence}{words}")
 
 
 Check = Callable[[Checked], Iterable[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An entry, and where in which file it stands."""
 
     path: PurePath

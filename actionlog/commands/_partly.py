@@ -4,7 +4,6 @@ import sys
 import time
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -63,7 +62,7 @@ def open_entries(folder: Path, refs: Sequence[str], words: Sequence[str] | None 
 def with_meeting(opened: Opened, code: str, stem: str, refs: Sequence[str]) -> Opened:
     """What was opened, with the entries of a meeting and of these refs too."""
     files = [(code, stem)] if (code, stem) in _files(opened.reading) else []
-    return replace(opened, reading=_with_entries(opened.root, opened.reading, refs, files))
+    return opened._replace(reading=_with_entries(opened.root, opened.reading, refs, files))
 
 
 def _files(reading: Reading) -> set[tuple[str, str]]:

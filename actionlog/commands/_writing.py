@@ -3,9 +3,8 @@
 import datetime
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import click
 
@@ -28,7 +27,7 @@ from actionlog.errors import ActionlogError
 from actionlog.escaping import lines
 from actionlog.journal import locked, write_all
 from actionlog.lookup import get_action, get_meeting, get_register
-from actionlog.model import NOTED, Action, ActionLog, Meeting, Update
+from actionlog.model import NOTED, Action, ActionLog, Meeting, Update, replace
 from actionlog.position import Position, position, why_exempt
 from actionlog.promises import sound_data
 from actionlog.reading import path_of
@@ -39,8 +38,7 @@ from actionlog.wording import DayToWords, status_in_words, what_happened
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(NamedTuple):
     """How a change is to be made: shown only, or written; and committed too."""
 
     dry_run: bool
@@ -54,8 +52,7 @@ def manner_options(command: _F) -> _F:
     return click.option("--dry-run", is_flag=True, help="Show the difference it would make; write nothing.")(command)
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
+class Circumstances(NamedTuple):
     """When a change happened, who reported it, and the meeting that decided it and where that is minuted."""
 
     on: datetime.date | None
@@ -171,8 +168,7 @@ def committed_data(root: Path, action: Action) -> dict[str, Any] | None:
 # ---------------------------------------------------------------- updates
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """The entry that an update is about, and where it stands on the day of the update, before it."""
 
     action: Action

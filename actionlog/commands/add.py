@@ -3,10 +3,9 @@
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -80,8 +79,7 @@ def command(
         carry_out(opened, [change], manner, [said], message, secret)
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
+class _Given(NamedTuple):
     """What the options say of the entry, as typed."""
 
     kind: str
@@ -97,8 +95,7 @@ class _Given:
     source: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Split:
+class _Split(NamedTuple):
     """``[REGISTER [MEETING]] TEXT``; None: not said."""
 
     register: Register
@@ -126,8 +123,7 @@ def _ask(opened: Opened, words: Sequence[str], entry: _Given) -> tuple[tuple[str
     meeting = said.meeting or ask(f"Meeting of {said.register.code}", "last", lambda day: _asked_at(said.register, day))
     text = ask("What was asked for, word for word", check=lambda typed: clean_text(typed, "text"))
     asked_at = _asked_at(said.register, meeting)
-    entry = replace(
-        entry,
+    entry = entry._replace(
         kind=ask_choice("Kind", KINDS, entry.kind),
         minute=entry.minute or ask("Minute, such as 27(3)", ""),
         owners=entry.owners or ask_several("Owner, the lead first"),
@@ -158,8 +154,7 @@ def _refuse_if_not_held(meeting: Meeting) -> None:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Understood:
+class _Understood(NamedTuple):
     register: Register
     meeting: Meeting
     is_new: bool

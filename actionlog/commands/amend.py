@@ -1,6 +1,5 @@
 """Record that the minutes were corrected."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from actionlog.commands._writing import (
 )
 from actionlog.dates import Deadline, parse_deadline
 from actionlog.errors import ActionlogError
-from actionlog.model import KINDS
+from actionlog.model import KINDS, replace
 
 
 @click.command(

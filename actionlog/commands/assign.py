@@ -1,6 +1,5 @@
 """Say who is to do it."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from actionlog.commands._writing import (
     writing,
 )
 from actionlog.errors import ActionlogError
+from actionlog.model import replace
 
 
 @click.command("assign", epilog=example('actionlog assign CYP-2018-12-07-4 "Head of Safeguarding"'))

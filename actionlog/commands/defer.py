@@ -1,6 +1,5 @@
 """Put the due day back, or set a first one."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from actionlog.commands._writing import (
     writing,
 )
 from actionlog.dates import day_month_year, in_words, parse_deadline
-from actionlog.model import Update
+from actionlog.model import Update, replace
 from actionlog.position import position
 
 

@@ -1,6 +1,5 @@
 """Settle an entry that will not be done."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from actionlog.commands._writing import (
 )
 from actionlog.errors import ActionlogError
 from actionlog.lookup import get_action
-from actionlog.model import SETTLED
+from actionlog.model import SETTLED, replace
 
 WAYS = tuple(status for status in SETTLED if status != "closed")
 

@@ -1,6 +1,5 @@
 """Open an entry again."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from actionlog.commands._writing import (
     subject_of,
     writing,
 )
+from actionlog.model import replace
 from actionlog.wording import status_in_words
 
 

@@ -1,6 +1,5 @@
 """Move an entry to another register."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from actionlog.commands._writing import (
     writing,
 )
 from actionlog.lookup import get_register
+from actionlog.model import replace
 
 
 @click.command("transfer", epilog=example("actionlog transfer CYP-2018-12-07-3 HASC"))

@@ -1,6 +1,5 @@
 """Note what has happened to an entry."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from actionlog.commands._writing import (
     writing,
 )
 from actionlog.dates import Deadline, parse_deadline
+from actionlog.model import replace
 
 
 @click.command("update", epilog=example('actionlog update CYP-2018-12-07-3 "Booked for the meeting of 8 March."'))
