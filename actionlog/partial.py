@@ -122,30 +122,27 @@ def without_meetings(root: Path) -> Reading:
 
 
 def with_calendars(root: Path, index: Path | None, reading: Reading, codes: Collection[str]) -> Reading:
-    """The log with the calendars of these registers too. What is wrong with their other files is not told."""
-    log = reading.log
-    registers = {
-        code: _calendar(root, index, register) if code in codes and not register.meetings else register
-        for code, register in log.registers.items()
-    }
-    return reading_of(log.title, registers, log.actions, reading.problems)
-
-
-def _calendar(root: Path, index: Path | None, register: Register) -> Register:
-    return _with_calendar(register, known(root, register.code, look_into(root, register.code), index))
+    """The log with the calendars of these registers too, and with the problems of their files."""
+    registers, problems = dict(reading.log.registers), set(reading.problems)
+    for code, register in reading.log.registers.items():
+        if code in codes and not register.meetings:
+            folder = look_into(root, code)
+            files = known(root, code, folder, index)
+            registers[code] = _with_calendar(register, files)
+            problems.update(folder.problems, _faults(files, code))
+    return reading_of(reading.log.title, registers, reading.log.actions, problems)
 
 
 def with_files(root: Path, index: Path | None, reading: Reading, files: Collection[tuple[str, str]]) -> Reading:
     """The log with the entries of these files too, each given by its register's code and its stem.
 
-    With them come the files' problems, and the calendars of the registers in which the entries ever stood.
+    With them come the calendars of the registers in which the entries ever stood, and the problems of all their files.
     """
     read = [read_meeting_file(root, path_of(code, stem), code) for code, stem in sorted(files)]
     actions = [action for file in read for action in file.actions]
     reading = with_calendars(root, index, reading, set[str]().union(*map(horizon.registers_of, actions)))
-    problems = [problem for file in read for problem in file.problems]
-    log = reading.log
-    return reading_of(log.title, dict(log.registers), [*log.actions, *actions], [*reading.problems, *problems])
+    problems = {*reading.problems, *(problem for file in read for problem in file.problems)}
+    return reading_of(reading.log.title, reading.log.registers, [*reading.log.actions, *actions], problems)
 
 
 def files_that_fit(root: Path, codes: Collection[str], ref: str) -> list[tuple[str, str]] | None:

@@ -5,7 +5,7 @@ A file or entry that has a fault is left out and named; everything else is read 
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple
@@ -89,7 +89,7 @@ def read_files(root: Path) -> tuple[Reading, dict[PurePath, "MeetingFile"]]:
 
 
 def reading_of(
-    title: str, registers: dict[str, Register], actions: Iterable[Action], problems: Iterable[Problem]
+    title: str, registers: Mapping[str, Register], actions: Iterable[Action], problems: Iterable[Problem]
 ) -> Reading:
     """What was read, put in its order."""
     log = ActionLog(title, registers, ())

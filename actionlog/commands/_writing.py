@@ -11,6 +11,7 @@ import click
 from actionlog import git
 from actionlog.changes import AddUpdate, Change
 from actionlog.clock import today
+from actionlog.commands._partly import open_entries
 from actionlog.commands._shared import (
     Day,
     Opened,
@@ -76,8 +77,13 @@ def circumstance_options(*, note: bool = True, minute: bool = True) -> Callable[
 
 
 @contextmanager
-def writing(folder: Path, manner: Manner) -> Iterator[Opened]:
-    """The log, read under its lock, so that nobody else writes until this command has."""
+def writing(
+    folder: Path, manner: Manner, refs: Sequence[str] | None = None, words: Sequence[str] | None = None
+) -> Iterator[Opened]:
+    """The log, read under its lock, so that nobody else writes until this command has.
+
+    With ``refs`` or ``words`` only what ``open_entries`` gives of it.
+    """
     root = log_folder(folder)
     if manner.commit and not manner.dry_run and not git.is_repository(root):
         raise ActionlogError(
@@ -86,7 +92,7 @@ def writing(folder: Path, manner: Manner) -> Iterator[Opened]:
         )
     with nullcontext(()) if manner.dry_run else locked(root) as finished:
         say(*finished)
-        yield open_log(folder)
+        yield open_log(folder) if refs is None and words is None else open_entries(folder, refs or (), words)
 
 
 def carry_out(

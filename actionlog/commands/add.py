@@ -13,6 +13,7 @@ from actionlog.changes import AddAction, apply
 from actionlog.clock import today
 from actionlog.commands._asking import ask, ask_choice, ask_several, can_ask, show_entry
 from actionlog.commands._completion import complete
+from actionlog.commands._partly import with_meeting
 from actionlog.commands._shared import Opened, Word, clean_line, clean_text, example, open_log, refuse_more_than, say
 from actionlog.commands._writing import Manner, carry_out, manner_options, writing
 from actionlog.dates import Deadline, in_words, parse_day, parse_deadline
@@ -69,8 +70,10 @@ def command(
             words = (ask_choice("Register", list(opened.log.registers), None),)
         if _split(opened, words).text is None:
             words, entry = _ask(opened, words, entry)
-    with writing(folder, manner) as opened:
-        found = _understand(opened, words, new_meeting)
+    with writing(folder, manner, words=words) as calendar:
+        found = _understand(calendar, words, new_meeting)
+        named = [ref for ref in (entry.follows, entry.supersedes) if ref]
+        opened = with_meeting(calendar, found.register.code, found.meeting.stem, named)
         action = _action(opened, found, entry)
         change = AddAction(action, found.meeting if found.is_new else None)
         said, secret = _sentence(opened, change, found)

@@ -64,7 +64,7 @@ def command(
     if not (text or kind or minute or owners or due or due_text or exempt or not_exempt):
         raise ActionlogError("Say what was corrected, such as --text, --owner or --due.")
     manner = Manner(dry_run, commit)
-    with writing(folder, manner) as opened:
+    with writing(folder, manner, [ref]) as opened:
         subject = subject_of(opened, ref, Circumstances(**circumstances))
         deadline = parse_deadline(due, subject.action.meeting) if due else Deadline(None)
         update = replace(

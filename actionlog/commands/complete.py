@@ -55,7 +55,7 @@ def command(
     if sum(map(bool, (occurrence, for_good, part_of))) > 1:
         raise ActionlogError("Only one of --for, --for-good and --part-of can be meant.")
     manner = Manner(dry_run, commit)
-    with writing(folder, manner) as opened:
+    with writing(folder, manner, [ref]) as opened:
         subject = subject_of(opened, ref, Circumstances(**circumstances))
         subject.refuse_if_not_outstanding()
         _refuse_if_complete(subject)

@@ -38,7 +38,7 @@ def command(
     that name no day, such as "in due course", take the date away. The first day set stays on record.
     """
     manner = Manner(dry_run, commit)
-    with writing(folder, manner) as opened:
+    with writing(folder, manner, [ref]) as opened:
         subject = subject_of(opened, ref, Circumstances(**circumstances))
         subject.refuse_if_not_outstanding()
         deadline = parse_deadline(day, subject.on)

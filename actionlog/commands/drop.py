@@ -59,7 +59,7 @@ def command(
     if superseded_by is not None and status != "superseded":
         raise ActionlogError("--superseded-by goes with the status superseded.")
     manner = Manner(dry_run, commit)
-    with writing(folder, manner) as opened:
+    with writing(folder, manner, [ref, *([superseded_by] if superseded_by else [])]) as opened:
         subject = subject_of(opened, ref, Circumstances(**circumstances))
         subject.refuse_if_not_outstanding()
         other = get_action(opened.log, superseded_by, opened.in_hand).ref if superseded_by else None

@@ -34,7 +34,7 @@ def command(folder: Path, /, ref: str, because: str, dry_run: bool, commit: bool
     Its due day and owners are those it had; defer and assign change them.
     """
     manner = Manner(dry_run, commit)
-    with writing(folder, manner) as opened:
+    with writing(folder, manner, [ref]) as opened:
         subject = subject_of(opened, ref, Circumstances(**circumstances))
         subject.refuse_if_decision()
         if subject.position.outstanding and subject.position.status != "complete":

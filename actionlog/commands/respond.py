@@ -50,7 +50,7 @@ def command(
             f"The answers are {', '.join(RESPONSES)}; notice is --notified DAY.",
         )
     manner = Manner(dry_run, commit)
-    with writing(folder, manner) as opened:
+    with writing(folder, manner, [ref]) as opened:
         subject = subject_of(opened, ref, Circumstances(**circumstances))
         if subject.position.kind != "recommendation":
             raise subject.refuse(

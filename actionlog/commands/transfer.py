@@ -33,7 +33,7 @@ def command(folder: Path, /, ref: str, register: str, dry_run: bool, commit: boo
     transferred.
     """
     manner = Manner(dry_run, commit)
-    with writing(folder, manner) as opened:
+    with writing(folder, manner, [ref], words=[register]) as opened:
         to = get_register(opened.log, register)
         subject = subject_of(opened, ref, Circumstances(**circumstances))
         subject.refuse_if_not_outstanding()

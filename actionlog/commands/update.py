@@ -44,7 +44,7 @@ def command(
     A note is taken of a settled entry too; for anything more it is to be reopened.
     """
     manner = Manner(dry_run, commit)
-    with writing(folder, manner) as opened:
+    with writing(folder, manner, [ref]) as opened:
         subject = subject_of(opened, ref, Circumstances(**circumstances))
         if status or due:
             subject.refuse_if_not_outstanding()
