@@ -5,25 +5,21 @@
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from actionlog.model import KEYS_ADDED_LATER, Action, ActionLog, Meeting, Register, Update, in_order, replace
 
 
-@dataclass(frozen=True, slots=True)
-class AddRegister:
+class AddRegister(NamedTuple):
     register: Register
 
 
-@dataclass(frozen=True, slots=True)
-class AddMeeting:
+class AddMeeting(NamedTuple):
     code: str
     meeting: Meeting
 
 
-@dataclass(frozen=True, slots=True)
-class MoveMeeting:
+class MoveMeeting(NamedTuple):
     """A meeting is held on another day, under another file name; or, where it holds entries and so keeps its
     name, its date is put right."""
 
@@ -33,15 +29,13 @@ class MoveMeeting:
     date: datetime.date
 
 
-@dataclass(frozen=True, slots=True)
-class CancelMeeting:
+class CancelMeeting(NamedTuple):
     code: str
     stem: str
     because: str
 
 
-@dataclass(frozen=True, slots=True)
-class AddAction:
+class AddAction(NamedTuple):
     """A new entry at the end of its meeting's file."""
 
     action: Action
@@ -49,16 +43,14 @@ class AddAction:
     """The meeting, where the entry is the first thing known of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class AddUpdate:
+class AddUpdate(NamedTuple):
     """A new update after the last of an entry."""
 
     ref: str
     update: Update
 
 
-@dataclass(frozen=True, slots=True)
-class AddToUpdate:
+class AddToUpdate(NamedTuple):
     """What may be said later of a written update. ``number`` counts from 0 in the order of the file."""
 
     ref: str

@@ -8,8 +8,7 @@ before it is handed out: the new text is parsed and compared with what the edit 
 import copy
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import tomli
 
@@ -36,8 +35,7 @@ __all__ = [
 # ---------------------------------------------------------------- edits
 
 
-@dataclass(frozen=True, slots=True)
-class AddTable:
+class AddTable(NamedTuple):
     """A new table. ``("action",)`` and ``("action", 2, "update")`` name arrays of tables, which it joins at
     the end; with ``array`` false the place is the table's own, such as ``("registers", "CYP")``."""
 
@@ -46,8 +44,7 @@ class AddTable:
     array: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class SetKey:
+class SetKey(NamedTuple):
     """A key of a table that is there, added or changed. ``order`` says which keys it stands after."""
 
     place: Place
@@ -151,8 +148,7 @@ _TOKEN = r'''
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A header, a key with its value, or (with neither) a blank line or a comment. Offsets into the text."""
 
     start: int

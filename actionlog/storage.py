@@ -1,8 +1,8 @@
 """Planning what is written: a Change becomes a file's new text, proved to read as meant."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from actionlog.changes import (
     AddAction,
@@ -30,8 +30,7 @@ from actionlog.schema import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FileChange:
+class FileChange(NamedTuple):
     """A file's text before (None: there is no such file) and after, and its new path where it moves."""
 
     path: PurePath
@@ -61,10 +60,10 @@ def plan(root: Path, changes: Sequence[Change]) -> list[FileChange]:
             now = planned.get(path) or _as_it_is(root, path)
         except OSError as error:
             raise ActionlogError(f"{path} cannot be read: {error.strerror}.") from error
-        now = replace(now, after=_edited(now.after, change, path))
+        now = now._replace(after=_edited(now.after, change, path))
         if moved_to is not None:
             planned.pop(path, None)
-            now = replace(now, path=moved_to) if now.before is None else replace(now, moved_to=moved_to)
+            now = now._replace(path=moved_to) if now.before is None else now._replace(moved_to=moved_to)
         planned[moved_to or path] = now
     return list(planned.values())
 

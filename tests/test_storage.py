@@ -1,6 +1,5 @@
 """Changes reach the files whole, touch only the lines they mean, and nothing is ever lost on the way."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePath
 from typing import Any
@@ -269,7 +268,7 @@ def test_where_one_of_several_files_cannot_be_written_the_others_are_put_back(tm
     root = write_log(tmp_path, {FILE: CLERKS, "cyp/2019-04-12.toml": "[meeting]\ndate = 2019-04-12\n"})
     before = files_of(root)
     planned = plan(root, [NOTE, MoveMeeting("CYP", "2019-04-12", "2019-05-03", date(2019, 5, 3))])
-    stale = [planned[0], replace(planned[1], before="[meeting]\n")]
+    stale = [planned[0], planned[1]._replace(before="[meeting]\n")]
     with pytest.raises(ActionlogError, match="was changed by another program"):
         write(root, *stale)
     assert files_of(root) == before
