@@ -4,6 +4,7 @@ Where a rule cannot be sure it names a later day, or none: then the entry is rea
 """
 
 import datetime
+from collections.abc import Iterable
 
 from actionlog.model import NEXT_MEETING, NOTED, Action
 from actionlog.position import position
@@ -58,3 +59,8 @@ def goes_by_a_calendar(action: Action) -> bool:
     """Whether a due day of it depends on which meetings its registers hold."""
     dues = (action.due, *(update.due for update in action.updates))
     return action.repeat == "every-meeting" or NEXT_MEETING in dues
+
+
+def calendars_needed(actions: Iterable[Action]) -> set[str]:
+    """The codes of the registers on whose meetings a due day of the entries depends."""
+    return set[str]().union(*(registers_of(action) for action in actions if goes_by_a_calendar(action)))

@@ -1,118 +1,10 @@
-"""Reading of a log only what a question needs, so that its answer takes as long in a large log as in a small one.
+"""Reading of a log only the files of entries that are named: a ref says in which file its entry stands."""
 
-What is left out could not have changed the answer. The rest is read from the files, or through the index where they
-are as they were.
-"""
-
-import datetime
-from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import partial
+from collections.abc import Collection
 from pathlib import Path
-from typing import NamedTuple
 
-from actionlog import horizon
-from actionlog.errors import Problem
-from actionlog.folders import look_into, path_of, stems_in, unlisted
-from actionlog.index import Known, Live, action_of, known, past_of
-from actionlog.model import Action, Register
-from actionlog.reading import Reading, read_meeting_file, read_settings, reading_of, with_calendar
-
-Progress = Callable[[int, int], None]
-"""Told how many of the log's files are read so far, and how many there are."""
-
-# ---------------------------------------------------------------- what is outstanding
-
-
-class Outstanding(NamedTuple):
-    """The entries that may be outstanding on a day, and perhaps others."""
-
-    day: datetime.date
-    late: bool = False
-    """Of the outstanding ones only those that may be overdue."""
-    register: str | None = None
-    """Only those that ever stood in this register."""
-    since: datetime.date = datetime.date.max
-    """Also those that are settled and of which anything was heard on this day or later."""
-
-
-def outstanding(
-    root: Path,
-    index: Path | None,
-    asked: Outstanding,
-    calendars: Collection[str] | None = (),
-    progress: Progress = lambda done, of: None,
-) -> Reading:
-    """A log with the entries asked for, and every problem of the log.
-
-    Of the calendars it has those named by their register's code (None: all), and those on which a due day of the
-    entries depends.
-    """
-    settings = read_settings(root)
-    folders = {register.code: look_into(root, register.code) for register in settings.registers}
-    total = sum(len(folder.stamps) for folder in folders.values())
-    files: dict[str, Known] = {}
-    done = 0
-    for code, folder in folders.items():
-        files[code] = known(root, code, folder, index, partial(_told, progress, done, total))
-        done += len(folder.stamps)
-    actions = [action for code in files for action in _asked_for(root, code, files[code], asked)]
-    needed = {*(files if calendars is None else calendars), *_calendars_of(actions)}
-    registers = {
-        register.code: _with_calendar(register, files[register.code]) if register.code in needed else register
-        for register in settings.registers
-    }
-    problems = [problem for folder in folders.values() for problem in folder.problems]
-    problems += [problem for code in files for problem in _faults(files[code], code)]
-    problems += unlisted(root, registers)
-    return reading_of(settings.title, registers, actions, problems)
-
-
-def _told(progress: Progress, before: int, total: int, number: int) -> None:
-    progress(before + number, total)
-
-
-def _asked_for(root: Path, code: str, files: Known, asked: Outstanding) -> Iterator[Action]:
-    if asked.register is not None and asked.register not in files.registers:
-        return
-    whole = set(_to_be_read(files, code, asked))
-    for line in files.live:
-        if line.stem not in whole and _may_matter(line, asked):
-            yield action_of(line, code)
-    for stem in whole:
-        yield from read_meeting_file(root, path_of(code, stem), code).actions
-
-
-def _to_be_read(files: Known, code: str, asked: Outstanding) -> Iterator[str]:
-    """The files with entries that are settled now and yet asked for: they were not on that day, or it is news."""
-    if files.settled <= asked.day.isoformat() and asked.since == datetime.date.max:
-        return
-    for stem, past in past_of(files, code).items():
-        elsewhere = asked.register is not None and asked.register not in past.registers
-        if not elsewhere and (past.settled > asked.day or past.heard >= asked.since):
-            yield stem
-
-
-def _may_matter(line: Live, asked: Outstanding) -> bool:
-    day = asked.day.isoformat()
-    return not asked.late or line.overdue_from <= day or day < line.changes_until
-
-
-def _calendars_of(actions: Iterable[Action]) -> set[str]:
-    """The registers on whose meetings a due day of the entries depends."""
-    going_by_one = (action for action in actions if horizon.goes_by_a_calendar(action))
-    return set[str]().union(*map(horizon.registers_of, going_by_one))
-
-
-def _with_calendar(register: Register, files: Known) -> Register:
-    return with_calendar(register, (past.meeting for past in past_of(files, register.code).values()))
-
-
-def _faults(files: Known, code: str) -> Iterator[Problem]:
-    if files.faulty:
-        yield from (problem for past in past_of(files, code).values() for problem in past.problems)
-
-
-# ---------------------------------------------------------------- entries by their refs
+from actionlog.folders import path_of, stems_in
+from actionlog.reading import Reading, read_meeting_file, read_settings, reading_of
 
 
 def without_meetings(root: Path) -> Reading:
@@ -121,28 +13,12 @@ def without_meetings(root: Path) -> Reading:
     return reading_of(settings.title, {register.code: register for register in settings.registers}, (), ())
 
 
-def with_calendars(root: Path, index: Path | None, reading: Reading, codes: Collection[str]) -> Reading:
-    """The log with the calendars of these registers too, and with the problems of their files."""
-    registers, problems = dict(reading.log.registers), set(reading.problems)
-    for code, register in reading.log.registers.items():
-        if code in codes and not register.meetings:
-            folder = look_into(root, code)
-            files = known(root, code, folder, index)
-            registers[code] = _with_calendar(register, files)
-            problems.update(folder.problems, _faults(files, code))
-    return reading_of(reading.log.title, registers, reading.log.actions, problems)
-
-
-def with_files(root: Path, index: Path | None, reading: Reading, files: Collection[tuple[str, str]]) -> Reading:
-    """The log with the entries of these files too, each given by its register's code and its stem.
-
-    With them come the calendars of the registers in which the entries ever stood, and the problems of all their files.
-    """
+def with_files(root: Path, reading: Reading, files: Collection[tuple[str, str]]) -> Reading:
+    """The log with the entries of these files too, and the files' problems; a file is named by register and stem."""
     read = [read_meeting_file(root, path_of(code, stem), code) for code, stem in sorted(files)]
-    actions = [action for file in read for action in file.actions]
-    reading = with_calendars(root, index, reading, set[str]().union(*map(horizon.registers_of, actions)))
+    actions = [*reading.log.actions, *(action for file in read for action in file.actions)]
     problems = {*reading.problems, *(problem for file in read for problem in file.problems)}
-    return reading_of(reading.log.title, reading.log.registers, [*reading.log.actions, *actions], problems)
+    return reading_of(reading.log.title, reading.log.registers, actions, problems)
 
 
 def files_that_fit(root: Path, codes: Collection[str], ref: str) -> list[tuple[str, str]] | None:

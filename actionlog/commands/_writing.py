@@ -78,7 +78,12 @@ def circumstance_options(*, note: bool = True, minute: bool = True) -> Callable[
 
 @contextmanager
 def writing(
-    folder: Path, manner: Manner, refs: Sequence[str] | None = None, words: Sequence[str] | None = None
+    folder: Path,
+    manner: Manner,
+    refs: Sequence[str] | None = None,
+    words: Sequence[str] | None = None,
+    *,
+    all_calendars: bool = True,
 ) -> Iterator[Opened]:
     """The log, read under its lock, so that nobody else writes until this command has.
 
@@ -92,7 +97,8 @@ def writing(
         )
     with nullcontext(()) if manner.dry_run else locked(root) as finished:
         say(*finished)
-        yield open_log(folder) if refs is None and words is None else open_entries(folder, refs or (), words)
+        whole = refs is None and words is None
+        yield open_log(folder) if whole else open_entries(folder, refs or (), words, all_calendars=all_calendars)
 
 
 def carry_out(

@@ -20,7 +20,7 @@ from actionlog.commands._shared import (
 from actionlog.dates import in_words
 from actionlog.disk import write_atomically
 from actionlog.errors import ActionlogError
-from actionlog.partial import Outstanding
+from actionlog.outstanding import Outstanding
 
 
 @click.command("agenda", epilog=example("actionlog agenda CYP 2019-02-22 --as-at 2019-02-14"))

@@ -27,7 +27,7 @@ from actionlog.entries import Entry, days_silent, entries
 from actionlog.errors import ActionlogError
 from actionlog.lookup import get_meeting
 from actionlog.model import KINDS, NOTED, OUTSTANDING, STATUSES, ActionLog
-from actionlog.partial import Outstanding
+from actionlog.outstanding import Outstanding
 from actionlog.views import outstanding_list
 
 

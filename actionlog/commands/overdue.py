@@ -19,7 +19,7 @@ from actionlog.commands._shared import (
     show_listing,
 )
 from actionlog.entries import entries
-from actionlog.partial import Outstanding
+from actionlog.outstanding import Outstanding
 from actionlog.views import overdue_list
 
 

@@ -41,7 +41,7 @@ def command(
 
     Exempt business is shown on a terminal, and elsewhere only with --include-exempt.
     """
-    opened = open_entries(folder, refs)
+    opened = open_entries(folder, refs, all_calendars=False)
     day = as_at or today()
     openly = include_exempt or (on_terminal() and form in (None, "table"))
     found = [_entry(get_action(opened.log, ref, opened.in_hand), day, opened.log.registers, openly) for ref in refs]

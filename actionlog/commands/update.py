@@ -44,7 +44,8 @@ def command(
     A note is taken of a settled entry too; for anything more it is to be reopened.
     """
     manner = Manner(dry_run, commit)
-    with writing(folder, manner, [ref]) as opened:
+    only_a_note = due is None and circumstances["meeting"] is None
+    with writing(folder, manner, [ref], all_calendars=not only_a_note) as opened:
         subject = subject_of(opened, ref, Circumstances(**circumstances))
         if status or due:
             subject.refuse_if_not_outstanding()
