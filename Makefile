@@ -7,7 +7,7 @@ else
 BIN := $(VENV)/bin
 endif
 
-.PHONY: demo test clean
+.PHONY: demo test crashes clean
 
 demo: $(VENV)/installed
 	@echo
@@ -22,6 +22,10 @@ test: $(VENV)/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2
+
+# Every error at every call that writes, and strace where it is installed: docs/reliability.md. Some minutes.
+crashes: $(VENV)/installed-dev
+	ACTIONLOG_EVERY_FAULT=1 $(BIN)/pytest -n 2 -rP tests/test_crashes.py
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -30,7 +30,8 @@ def write_atomically(path: Path, text: str, aside: Path | None = None) -> None:
     try:
         put(unfinished, path)
     except BaseException:
-        unfinished.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            unfinished.unlink()
         raise
     sync_folder(real.parent)
 
@@ -95,12 +96,14 @@ def _patiently(change: Callable[[], object]) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Sees what was renamed in a folder safely on the disk, where the system has a way to: Windows has none."""
-    if os.name == "posix":
+    """Sees what was renamed in a folder safely on the disk, where there is a way to.
+
+    Windows has none, nor have some network drives; the files are in their places by then.
+    """
+    with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
-            with contextlib.suppress(OSError):  # some network drives cannot, and the files are written already
-                os.fsync(handle)
+            os.fsync(handle)
         finally:
             os.close(handle)
 

@@ -123,11 +123,11 @@ def write_all(root: Path, record: Record) -> None:
     try:
         for step in record.steps:
             asides.append(_aside(root, step))
-        _begin(root, record, asides)
     except BaseException:
         _throw_away(asides)
         raise
     try:
+        _begin(root, record, asides)
         _put_all(root, record.steps, asides)
     except BaseException:
         _put_back(root, record.steps)
@@ -219,8 +219,9 @@ def _put_back(root: Path, steps: Sequence[Step]) -> None:
                     remove(root / step.path)
                 else:
                     write_atomically(root / step.path, step.before, root / OWN_FOLDER)
-        (root / OWN_FOLDER / _UNDER_WAY).unlink()
-        sync_folder(root / OWN_FOLDER)
+        if (root / OWN_FOLDER / _UNDER_WAY).exists():
+            (root / OWN_FOLDER / _UNDER_WAY).unlink()
+            sync_folder(root / OWN_FOLDER)
     except OSError as error:
         raise ActionlogError(
             f"Only a part could be written, and it could not be taken back: {error.strerror}.",

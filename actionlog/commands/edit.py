@@ -1,6 +1,7 @@
 """Edit a meeting's file by hand, and have it checked."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path, PurePath
 
 import click
@@ -58,7 +59,8 @@ def command(folder: Path, /, words: tuple[str, ...], anyway: bool, discard: bool
     with locked(opened.root) as finished:
         say(*finished)
         write_and_remember(opened.root, [FileChange(path, before, after)], f"{path}: edited by hand.")
-        draft.unlink()
+        with suppress(OSError):  # a version that is the file's own is not gone on with
+            draft.unlink()
     answer(f"{path}: your changes are taken over.")
 
 
