@@ -207,8 +207,8 @@ def test_a_command_that_strace_kills_has_happened_or_has_not(
 
 # ---------------------------------------------------------------- calls that the system refuses
 
-ERRORS = ("ENOSPC", "EACCES", "EROFS", "EIO", "EDQUOT") if ALL else ("ENOSPC", "EACCES")
-SOME = ("init", "meeting move", "add to a new meeting", "sign-off", "edit", "agenda", "undo of sign-off")
+ERRORS = ("ENOSPC", "EACCES", "EROFS", "EIO", "EDQUOT") if ALL else ("ENOSPC",)
+SOME = ("init", "meeting move", "sign-off", "agenda")
 
 
 @pytest.mark.parametrize("lasting", [False, True], ids=["once", "from then on"])
