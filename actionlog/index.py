@@ -29,43 +29,61 @@ TICK = 2_000_000_000
 """Nanoseconds within which two changes of a file may bear the same time: the coarsest disks count in two seconds."""
 
 
-class Past(NamedTuple):
-    """Of a meeting's file: its meeting, and what counts of its entries that are settled for good."""
-
-    meeting: Meeting
-    settled: datetime.date
-    """The day from which all of them are."""
-    heard: datetime.date
-    """The latest day on which anything was heard of them."""
-    registers: frozenset[str]
-    """The codes of those in which any of them ever stood."""
-    problems: tuple[Problem, ...]
-
-
-class Live(NamedTuple):
-    """An entry that is not settled for good. Days are ISO text, which sorts as they do."""
-
-    changes_until: str
-    overdue_from: str
-    stem: str
-    data: str
-    """All of it, as ``action_of`` reads it."""
-
-
 class Known(NamedTuple):
-    """What is in the files of a register, as far as it is kept in the index: its lines."""
+    """What is kept of a register's files, as the lines of its index."""
 
     stamps: str
     settled: str
-    """The day from which every entry but the live ones is settled for good."""
+    """The day, in ISO, from which every entry but the live ones is settled for good."""
     registers: frozenset[str]
     """The codes of those in which any of its entries ever stood."""
     faulty: bool
     """Whether any of the files has a problem."""
-    past: str
-    """Of each file, as ``past_of`` reads it."""
-    live: list[Live]
-    """In the order of the files."""
+    past: list[str]
+    """A line for each file, which ``Past`` takes apart."""
+    live: list[str]
+    """A line for each entry that is not settled for good, in the order of the files; ``Live`` takes it apart."""
+
+    def files(self) -> "Iterator[Past]":
+        return (Past(*line.split(" ", 4)) for line in self.past)
+
+
+class Past(NamedTuple):
+    """Of a meeting's file: its meeting, and what counts of its entries that are settled for good. Days are in ISO."""
+
+    stem: str
+    settled: str
+    """The day from which all of them are."""
+    heard: str
+    """The latest day on which anything was heard of them."""
+    registers: str
+    """The codes, with commas, of those in which any entry ever stood."""
+    data: str
+    """The meeting and the file's problems as JSON; nothing where the file's name says all there is to say."""
+
+    def meeting(self) -> Meeting:
+        if not self.data:
+            return meeting_by_name(self.stem)
+        return Meeting(stem=self.stem, **_values(json.loads(self.data)[0]))
+
+    def problems(self) -> list[Problem]:
+        return [Problem(PurePath(path), *rest) for path, *rest in json.loads(self.data)[1]] if self.data else []
+
+
+class Live(NamedTuple):
+    """An entry that is not settled for good. Days are in ISO."""
+
+    overdue_from: str
+    changes_until: str
+    """As in ``horizon``."""
+    stem: str
+    data: str
+
+    def action(self, code: str) -> Action:
+        """The entry as reading its file gave it."""
+        data = json.loads(self.data)
+        updates = tuple(Update(**_values(update)) for update in data.pop("update", ()))
+        return Action(**_values(data), updates=updates, register=code, stem=self.stem)
 
 
 # ---------------------------------------------------------------- reading through the index
@@ -93,39 +111,26 @@ def _brought_up_to_date(
     root: Path, code: str, folder: Folder, found: Known | None, begun: int, tick: Callable[[int], None]
 ) -> Known:
     trusted: dict[str, Any] = json.loads(found.stamps) if found else {}
-    past = past_of(found, code) if found else {}
-    live: dict[str, list[Live]] = {}
+    past = {line.partition(" ")[0]: line for line in found.past} if found else {}
+    live: dict[str, list[str]] = {}
     for line in found.live if found else ():
-        live.setdefault(line.stem, []).append(line)
+        live.setdefault(line.split(" ", 3)[2], []).append(line)
     for number, (stem, stamp) in enumerate(folder.stamps.items(), 1):
         if stamp is None or trusted.get(stem) != list(stamp):
             file = read_meeting_file(root, path_of(code, stem), code)
-            past[stem], live[stem] = _facts(stem, file)
+            past[stem], live[stem] = _lines_of(stem, file)
             trusted[stem] = stamp if _is_trustworthy(stamp, file, begun) else 0
             tick(number)
     stems = list(folder.stamps)
-    kept = [past[stem] for stem in stems]
-    return Known(
-        stamps=json.dumps({stem: trusted[stem] for stem in stems}),
-        settled=max((each.settled for each in kept), default=datetime.date.min).isoformat(),
-        registers=frozenset().union(*(each.registers for each in kept)),
-        faulty=any(each.problems for each in kept),
-        past=json.dumps({stem: _past_data(past[stem]) for stem in stems}),
-        live=[line for stem in stems for line in live.get(stem, ())],
-    )
+    stamps = json.dumps({stem: trusted[stem] for stem in stems})
+    return _summed_up(stamps, [past[stem] for stem in stems], [line for stem in stems for line in live.get(stem, ())])
 
 
-def _facts(stem: str, file: MeetingFile) -> tuple[Past, list[Live]]:
-    settled = heard = datetime.date.min
-    live = []
-    for action in file.actions:
-        since = horizon.settled_for_good(action)
-        if since == horizon.NEVER:
-            live.append(_live(action))
-        else:
-            settled, heard = max(settled, since), max(heard, horizon.last_heard(action))
-    registers = frozenset[str]().union(*map(horizon.registers_of, file.actions))
-    return Past(file.meeting or meeting_by_name(stem), settled, heard, registers, tuple(file.problems)), live
+def _summed_up(stamps: str, past: list[str], live: list[str]) -> Known:
+    files = [Past(*line.split(" ", 4)) for line in past]
+    registers = frozenset(code for file in files for code in file.registers.split(",") if code)
+    faulty = any(file.problems() for file in files)
+    return Known(stamps, max((file.settled for file in files), default=_NO_DAY), registers, faulty, past, live)
 
 
 def _is_trustworthy(stamp: Stamp | None, file: MeetingFile, begun: int) -> bool:
@@ -138,21 +143,35 @@ def _is_trustworthy(stamp: Stamp | None, file: MeetingFile, begun: int) -> bool:
 
 # ---------------------------------------------------------------- the lines
 
-
-def _live(action: Action) -> Live:
-    days = (horizon.changes_until(action).isoformat(), horizon.overdue_from(action).isoformat())
-    data = {**action_data(action), "meeting": action.meeting}
-    return Live(*days, action.stem, json.dumps(data, default=str))
-
-
+_NO_DAY = datetime.date.min.isoformat()
 _DAYS = ("date", "recorded", "notified", "fulfils", "meeting", "struck")
 
 
-def action_of(line: Live, code: str) -> Action:
-    """The entry of a line, as reading its file gave it."""
-    data = json.loads(line.data)
-    updates = tuple(Update(**_values(update)) for update in data.pop("update", ()))
-    return Action(**_values(data), updates=updates, register=code, stem=line.stem)
+def _lines_of(stem: str, file: MeetingFile) -> tuple[str, list[str]]:
+    """A file's line, and one for each of its entries that are not settled for good."""
+    settled, heard = _NO_DAY, _NO_DAY
+    live = []
+    for action in file.actions:
+        since = horizon.settled_for_good(action)
+        if since == horizon.NEVER:
+            live.append(_line_of(action))
+        else:
+            settled, heard = max(settled, str(since)), max(heard, str(horizon.last_heard(action)))
+    registers = set[str]().union(*map(horizon.registers_of, file.actions))
+    return " ".join((stem, settled, heard, ",".join(sorted(registers)), _data_of(stem, file))), live
+
+
+def _data_of(stem: str, file: MeetingFile) -> str:
+    meeting = file.meeting or meeting_by_name(stem)
+    if meeting == meeting_by_name(stem) and not file.problems:
+        return ""
+    problems = [[problem.path.as_posix(), *problem[1:]] for problem in file.problems]
+    return json.dumps([meeting_data(meeting), problems], default=str)
+
+
+def _line_of(action: Action) -> str:
+    data = json.dumps({**action_data(action), "meeting": action.meeting}, default=str)
+    return f"{horizon.overdue_from(action)} {horizon.changes_until(action)} {action.stem} {data}"
 
 
 def _values(data: dict[str, Any]) -> dict[str, Any]:
@@ -165,26 +184,6 @@ def _values(data: dict[str, Any]) -> dict[str, Any]:
     if "owners" in data:
         data["owners"] = tuple(data["owners"])
     return data
-
-
-def _past_data(past: Past) -> list[Any]:
-    meeting = {key: item if key != "date" else str(item) for key, item in meeting_data(past.meeting).items()}
-    problems = [[problem.path.as_posix(), *problem[1:]] for problem in past.problems]
-    return [meeting, str(past.settled), str(past.heard), sorted(past.registers), problems]
-
-
-def past_of(register: Known, code: str) -> dict[str, Past]:
-    """What is kept of each of the register's files, by stem."""
-    return {
-        stem: Past(
-            Meeting(stem, **_values(meeting)),
-            datetime.date.fromisoformat(settled),
-            datetime.date.fromisoformat(heard),
-            frozenset(registers),
-            tuple(Problem(PurePath(path), *rest) for path, *rest in problems),
-        )
-        for stem, (meeting, settled, heard, registers, problems) in json.loads(register.past).items()
-    }
 
 
 # ---------------------------------------------------------------- the files
@@ -231,16 +230,17 @@ def _load(index: Path | None, code: str) -> Known | None:
         return None
     if head != _head(body):
         return None
-    stamps, summary, past, *live = body.decode("ascii").splitlines()
-    settled, faulty, *registers = summary.split(" ")
-    lines = [Live(*line.split(" ", 3)) for line in live]
-    return Known(stamps, settled, frozenset(registers), faulty == "faulty", past, lines)
+    stamps, summary, *lines = body.decode("ascii").splitlines()
+    settled, faulty, files, *registers = summary.split(" ")
+    past, live = lines[: int(files)], lines[int(files) :]
+    return Known(stamps, settled, frozenset(registers), faulty == "faulty", past, live)
 
 
 def _save(register: Known, new: Path, path: Path) -> None:
     """Writes it into the new file and puts that into its place; where that fails there is nothing to be said."""
-    summary = [register.settled, "faulty" if register.faulty else "sound", *sorted(register.registers)]
-    lines = [register.stamps, " ".join(summary), register.past, *map(" ".join, register.live)]
+    faulty = "faulty" if register.faulty else "sound"
+    summary = " ".join((register.settled, faulty, str(len(register.past)), *sorted(register.registers)))
+    lines = (register.stamps, summary, *register.past, *register.live)
     body = "".join(f"{line}\n" for line in lines).encode("ascii")
     with contextlib.suppress(OSError):
         new.write_bytes(_head(body) + b"\n" + body)

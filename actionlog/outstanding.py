@@ -12,7 +12,7 @@ from typing import NamedTuple
 from actionlog.errors import Problem
 from actionlog.folders import look_into, path_of, unlisted
 from actionlog.horizon import calendars_needed
-from actionlog.index import Known, Live, action_of, known, past_of
+from actionlog.index import Known, Live, known
 from actionlog.model import Action, Register
 from actionlog.reading import Reading, read_meeting_file, read_settings, reading_of, with_calendar
 
@@ -59,7 +59,7 @@ def outstanding(
         for register in settings.registers
     }
     problems = [problem for folder in folders.values() for problem in folder.problems]
-    problems += [problem for code in files for problem in _faults(files[code], code)]
+    problems += [problem for each in files.values() for problem in _faults(each)]
     problems += unlisted(root, registers)
     return reading_of(settings.title, registers, actions, problems)
 
@@ -71,36 +71,34 @@ def _told(progress: Progress, before: int, total: int, number: int) -> None:
 def _asked_for(root: Path, code: str, files: Known, asked: Outstanding) -> Iterator[Action]:
     if asked.register is not None and asked.register not in files.registers:
         return
-    whole = set(_to_be_read(files, code, asked))
+    whole = set(_to_be_read(files, asked))
+    day = asked.day.isoformat()
     for line in files.live:
-        if line.stem not in whole and _may_matter(line, asked):
-            yield action_of(line, code)
+        overdue_from, changes_until, stem, _ = entry = Live(*line.split(" ", 3))
+        if stem not in whole and (not asked.late or overdue_from <= day or day < changes_until):
+            yield entry.action(code)
     for stem in whole:
         yield from read_meeting_file(root, path_of(code, stem), code).actions
 
 
-def _to_be_read(files: Known, code: str, asked: Outstanding) -> Iterator[str]:
+def _to_be_read(files: Known, asked: Outstanding) -> Iterator[str]:
     """The files with entries that are settled now and yet asked for: they were not on that day, or it is news."""
-    if files.settled <= asked.day.isoformat() and asked.since == datetime.date.max:
+    day, since = asked.day.isoformat(), asked.since.isoformat()
+    if files.settled <= day and asked.since == datetime.date.max:
         return
-    for stem, past in past_of(files, code).items():
-        elsewhere = asked.register is not None and asked.register not in past.registers
-        if not elsewhere and (past.settled > asked.day or past.heard >= asked.since):
-            yield stem
-
-
-def _may_matter(line: Live, asked: Outstanding) -> bool:
-    day = asked.day.isoformat()
-    return not asked.late or line.overdue_from <= day or day < line.changes_until
+    for file in files.files():
+        elsewhere = asked.register is not None and asked.register not in file.registers.split(",")
+        if not elsewhere and (file.settled > day or file.heard >= since):
+            yield file.stem
 
 
 def _with_calendar(register: Register, files: Known) -> Register:
-    return with_calendar(register, (past.meeting for past in past_of(files, register.code).values()))
+    return with_calendar(register, (file.meeting() for file in files.files()))
 
 
-def _faults(files: Known, code: str) -> Iterator[Problem]:
+def _faults(files: Known) -> Iterator[Problem]:
     if files.faulty:
-        yield from (problem for past in past_of(files, code).values() for problem in past.problems)
+        yield from (problem for file in files.files() for problem in file.problems())
 
 
 def with_calendars(root: Path, index: Path | None, reading: Reading, codes: Collection[str]) -> Reading:
@@ -111,5 +109,5 @@ def with_calendars(root: Path, index: Path | None, reading: Reading, codes: Coll
             folder = look_into(root, code)
             files = known(root, code, folder, index)
             registers[code] = _with_calendar(register, files)
-            problems.update(folder.problems, _faults(files, code))
+            problems.update(folder.problems, _faults(files))
     return reading_of(reading.log.title, registers, reading.log.actions, problems)
