@@ -77,9 +77,12 @@ def _stamp(file: "os.DirEntry[str]") -> Stamp | None:
     if file.is_symlink():
         return None
     with suppress(OSError):
-        found = file.stat(follow_symlinks=False)
-        return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+        return stamp_of(file.stat(follow_symlinks=False))
     return None
+
+
+def stamp_of(found: os.stat_result) -> Stamp:
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
 
 
 _NAMES = "The name of a meeting's file is its day, such as 2018-12-07.toml, or 2018-12-07b.toml for a second one."
