@@ -237,10 +237,10 @@ def _read_table(
         for key in required
         if key not in data
     ]
-    for key, read in keys.items():
-        if key in data:
+    for key, value in data.items():
+        if (read := keys.get(key)) is not None:
             try:
-                values[key] = read(data[key])
+                values[key] = read(value)
             except _WrongValueError as wrong:
                 faults.append(Fault((*place, key), "wrong-value", f"{key} is to be {wrong}"))
     return values, faults

@@ -1,22 +1,27 @@
 """What a check works on, and what it gives."""
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from actionlog.errors import Place
-from actionlog.model import Action, ActionLog, Update, replace
+from actionlog.model import SETTLED, Action, ActionLog, Update, replace
 from actionlog.position import Position, counting_updates, position
 from actionlog.reading import MeetingFile
 
 
 class Checked(NamedTuple):
-    """A log, the files it was read from, and the day that counts as today."""
+    """A log, the files it was read from, the day that counts as today, and the entries that could be read."""
 
     log: ActionLog
     files: Mapping[PurePath, MeetingFile]
     as_at: datetime.date
+    entries: "Sequence[Entry]"
+
+    @classmethod
+    def of(cls, log: ActionLog, files: Mapping[PurePath, MeetingFile], as_at: datetime.date) -> "Checked":
+        return cls(log, files, as_at, list(_entries(files)))
 
 
 class Finding(NamedTuple):
@@ -38,6 +43,8 @@ class Entry(NamedTuple):
     path: PurePath
     number: int
     action: Action
+    standing: tuple[tuple[int, Update], ...]
+    """The updates that are not struck, with their number in the file, from 0."""
 
     def found(self, sentence: str, *key: str) -> Finding:
         return Finding(self.path, ("action", self.number, *key), f"{self.action.ref}: {sentence}")
@@ -46,9 +53,12 @@ class Entry(NamedTuple):
         place: Place = ("action", self.number, "update", update, *key)
         return Finding(self.path, place, f"{self.action.ref}, update {update + 1}: {sentence}")
 
-    def updates(self) -> Iterator[tuple[int, Update]]:
-        """Those that are not struck, with their number in the file, from 0."""
-        return ((n, update) for n, update in enumerate(self.action.updates) if update.struck is None)
+    def found_at(self, update: int | None, *key: str) -> Finding:
+        """A finding to complete, in an update or (None) in the entry itself."""
+        return self.found("", *key) if update is None else self.found_in(update, "", *key)
+
+    def updates(self) -> Iterable[tuple[int, Update]]:
+        return self.standing
 
 
 def tables(value: Any) -> list[dict[str, Any]]:
@@ -56,12 +66,26 @@ def tables(value: Any) -> list[dict[str, Any]]:
     return [item if isinstance(item, dict) else {} for item in value] if isinstance(value, list) else []
 
 
-def entries(checked: Checked) -> Iterator[Entry]:
+def entries(checked: Checked) -> Sequence[Entry]:
     """The entries that could be read."""
-    for path, file in checked.files.items():
+    return checked.entries
+
+
+def _entries(files: Mapping[PurePath, MeetingFile]) -> Iterator[Entry]:
+    for path, file in files.items():
         written = [table.get("ref") for table in tables(file.data.get("action"))]
         numbers = {ref: n for n, ref in enumerate(written) if isinstance(ref, str)}
-        yield from (Entry(path, numbers[action.ref], action) for action in file.actions)
+        for action in file.actions:
+            standing = tuple((n, update) for n, update in enumerate(action.updates) if update.struck is None)
+            yield Entry(path, numbers[action.ref], action, standing)
+
+
+def may_be_settled_before(entry: Entry, update: Update) -> bool:
+    """Whether another update that does not come after this one settles the entry, or may make it a decision."""
+    return entry.action.kind == "decision" or any(
+        other is not update and other.date <= update.date and (other.status in SETTLED or other.kind is not None)
+        for _, other in entry.standing
+    )
 
 
 def around(action: Action, update: Update, checked: Checked) -> tuple[Position | None, Position | None]:

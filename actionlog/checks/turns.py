@@ -1,8 +1,9 @@
 """Checks of what happened: meetings and entries that are named, reasons, and the order of things."""
 
+import datetime
 from collections.abc import Iterator
 
-from actionlog.checks.base import Checked, Finding, around, entries
+from actionlog.checks.base import Checked, Entry, Finding, around, entries, may_be_settled_before
 from actionlog.checks.words import says_something
 from actionlog.dates import day_month_year, in_words
 from actionlog.model import SETTLED, Action, Update
@@ -32,31 +33,49 @@ def no_such_meeting(checked: Checked) -> Iterator[Finding]:
 def meeting_out_of_place(checked: Checked) -> Iterator[Finding]:
     """An update was decided by a meeting that is still to come, that was before the one that asked for the entry, or
     that is of another register. The day of the meeting is wrong, or the entry."""
-    others = {meeting.date for each in checked.log.registers.values() for meeting in each.meetings}
+    own = {code: {m.date for m in register.meetings} for code, register in checked.log.registers.items()}
+    others = set[datetime.date]().union(*own.values())
     for entry in entries(checked):
         for n, update in entry.updates():
             if update.meeting is None:
                 continue
-            before, _ = around(entry.action, update, checked)
-            register = checked.log.registers.get(before.register if before else entry.action.register)
+            register = checked.log.registers.get(_stood_in(entry, update, checked))
             if update.meeting > checked.as_at:
                 yield entry.found_in(n, f"the meeting of {in_words(update.meeting)} is still to come.", "meeting")
             elif update.meeting < entry.action.meeting:
                 day = day_month_year(update.meeting)
                 yield entry.found_in(n, f"the meeting of {day} was before the one that asked for it.", "meeting")
-            elif register is not None and update.meeting in others - {m.date for m in register.meetings}:
+            elif register is not None and update.meeting in others and update.meeting not in own[register.code]:
                 day = day_month_year(update.meeting)
                 yield entry.found_in(n, f"{register.code}, where it then was, has no meeting on {day}.", "meeting")
+
+
+def _stood_in(entry: Entry, update: Update, checked: Checked) -> str:
+    """The code of the register in which the entry was just before an update."""
+    if all(other.register is None for _, other in entry.standing):
+        return entry.action.register
+    before, _ = around(entry.action, update, checked)
+    return before.register if before else entry.action.register
 
 
 def closed_without_complete(checked: Checked) -> Iterator[Finding]:
     """An entry was closed that nobody had said was complete, and there is no note that says why."""
     for entry in entries(checked):
         for n, update in entry.updates():
+            if update.status != "closed" or says_something(update.note) or _was_complete(entry, update):
+                continue
             before, _ = around(entry.action, update, checked)
-            closes = update.status == "closed" and before is not None and before.status not in ("complete", "closed")
-            if closes and not says_something(update.note):
+            if before is not None and before.status not in ("complete", "closed"):
                 yield entry.found_in(n, "closed, but it was never said to be complete.", "status")
+
+
+def _was_complete(entry: Entry, update: Update) -> bool:
+    """Whether it plainly was just before: no update that could have settled it, and the last status was that."""
+    if may_be_settled_before(entry, update):
+        return False
+    said = [(other.date, n, other) for n, other in entry.standing if other.date <= update.date and other.status]
+    before = [other.status for _, _, other in sorted(said, key=lambda each: each[:2])]
+    return before[-2:] == ["complete", "closed"]
 
 
 def closed_without_meeting(checked: Checked) -> Iterator[Finding]:
@@ -146,7 +165,9 @@ def update_after_settled(checked: Checked) -> Iterator[Finding]:
     an update with the status open is missing before it (reopen)."""
     for entry in entries(checked):
         for n, update in entry.updates():
-            if update.is_only_a_note or update.status == "open" or update.correction:
+            if update.status == "open" or update.correction or not may_be_settled_before(entry, update):
+                continue
+            if update.is_only_a_note:
                 continue
             before, _ = around(entry.action, update, checked)
             if before is not None and before.settled is not None:
@@ -157,6 +178,8 @@ def update_after_settled(checked: Checked) -> Iterator[Finding]:
 def status_of_decision(checked: Checked) -> Iterator[Finding]:
     """An update gives a decision a status. There is nothing to follow up: the kind, or the update, is wrong."""
     for entry in entries(checked):
+        if "decision" not in (entry.action.kind, *(update.kind for _, update in entry.updates())):
+            continue
         where = position(entry.action, checked.as_at, checked.log.registers)
         for n, update in entry.updates():
             if where is not None and where.kind == "decision" and update.status is not None:
@@ -166,6 +189,8 @@ def status_of_decision(checked: Checked) -> Iterator[Finding]:
 def response_without_recommendation(checked: Checked) -> Iterator[Finding]:
     """An update has an answer, or notice, of what is no recommendation: nobody is to answer it."""
     for entry in entries(checked):
+        if all(update.response is None and update.notified is None for _, update in entry.updates()):
+            continue
         where = position(entry.action, checked.as_at, checked.log.registers)
         for n, update in entry.updates():
             key = "response" if update.response else "notified"
@@ -201,7 +226,7 @@ def owner_done_is_no_owner(checked: Checked) -> Iterator[Finding]:
     """An update says that an owner has done their part who was not an owner then. Look at the spelling."""
     for entry in entries(checked):
         for n, update in entry.updates():
-            before, _ = around(entry.action, update, checked)
+            before = around(entry.action, update, checked)[0] if update.owner_done else None
             if update.owner_done and before is not None and update.owner_done not in before.owners:
                 exempt = why_exempt(entry.action, checked.log.registers) is not None
                 who = "who is named" if exempt else f'"{update.owner_done}"'

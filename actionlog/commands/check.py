@@ -32,7 +32,7 @@ def command(folder: Path, /, strict: bool, as_at: datetime.date | None, form: st
     root = log_folder(folder)
     reading, files = undisturbed(root, lambda: read_files(root), say)
     day = as_at or today()
-    checked = Checked(reading.log, files, day)
+    checked = Checked.of(reading.log, files, day)
     errors = sorted([*reading.problems, *problems(checked, ERRORS)])
     warnings = problems(checked, WARNINGS)
     missing = gaps(entries(reading.log, day))
