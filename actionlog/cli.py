@@ -77,13 +77,18 @@ class _Contents(click.Group):
             with formatter.section(heading):
                 formatter.write_dl(list(commands.items()))
 
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        try:
+            return super().make_context(*args, **extra)
+        except click.UsageError as error:
+            raise _printable(error) from None
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except click.UsageError as error:
-            if not error.message.startswith("Got unexpected extra argument"):
-                raise
-            raise click.UsageError(f"{error.message} Put what has several words in quotes.", error.ctx) from None
+            too_many = error.message.startswith("Got unexpected extra argument")
+            raise _printable(error, "Put what has several words in quotes." if too_many else "") from None
         except BrokenPipeError:
             raise
         except OSError as error:
@@ -96,6 +101,13 @@ class _Contents(click.Group):
 
         click.echo("\n".join(lines(f"actionlog: {message}")), err=True)
         ctx.exit(2)
+
+
+def _printable(error: click.UsageError, advice: str = "") -> click.UsageError:
+    """The same with what was typed, which it repeats, made safe to print."""
+    from actionlog.escaping import lines
+
+    return click.UsageError("\n".join(lines(f"{error.format_message()} {advice}".strip())), error.ctx)
 
 
 @click.group(

@@ -172,8 +172,8 @@ def record(entry: Entry, *, with_updates: bool = False) -> dict[str, Any]:
         "source": action.source,
     }
     if with_updates:
-        counting = counting_updates(action, found.as_at)
-        data["updates"] = [{**update_record(update), "counts": update in counting} for update in action.updates]
+        counts = {id(update) for update in counting_updates(action, found.as_at)}
+        data["updates"] = [{**update_record(update), "counts": id(update) in counts} for update in action.updates]
     return data
 
 

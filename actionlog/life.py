@@ -128,13 +128,17 @@ def _plain(entry: Entry, facts: list[tuple[str, str]], updates: _Updates, width:
     return "\n".join(out)
 
 
+_LONGEST_WRAPPED = 10_000
+"""A longer line is left to the terminal: to wrap it takes time in proportion to the square of its length."""
+
+
 def _wrapped(text: str, lead: str, width: int | None) -> list[str]:
     """The text's lines behind a lead; what follows the first line stands below it."""
     indent = " " * len(lead)
     out: list[str] = []
     for line in escaping.lines(text):
         first = lead if not out else indent
-        if width is None:
+        if width is None or len(line) > _LONGEST_WRAPPED:
             out.append((first + line).rstrip())
         else:
             import textwrap  # 2 ms that only a terminal needs

@@ -36,6 +36,9 @@ __all__ = [
     "with_calendar",
 ]
 
+LARGEST = 64_000_000
+"""Bytes of a file that is still read: a hundred thousand entries have less."""
+
 # ---------------------------------------------------------------- finding
 
 
@@ -203,6 +206,9 @@ def read_toml(root: Path, path: PurePath) -> tuple[str, dict[str, Any], Problem 
             return "", {}, Problem(path, 0, "leads-outside", why)
         if not file.is_file() and file.exists() and not file.is_dir():
             return "", {}, Problem(path, 0, "unreadable-file", "This is no ordinary file, so it is not read.")
+        if file.stat().st_size > LARGEST:
+            why = f"The file has more than {LARGEST // 1_000_000} MB, which no file of a log has, so it is not read."
+            return "", {}, Problem(path, 0, "unreadable-file", why)
         raw = file.read_bytes()
     except OSError as error:
         return "", {}, Problem(path, 0, "unreadable-file", f"The file cannot be read: {error.strerror}.")
@@ -216,8 +222,8 @@ def read_toml(root: Path, path: PurePath) -> tuple[str, dict[str, Any], Problem 
         data = parse(text)
     except ValueError as error:
         return text, {}, _why_not_toml(path, text, error)
-    if "<<<<<<< " in text and (conflict := re.search(_CONFLICT, text)):
-        return text, {}, _unfinished_merge(path, text, conflict.start())
+    if "<<<<<<< " in text and (at := _conflict(text)) is not None:
+        return text, {}, _unfinished_merge(path, text, at)
     return text, data, None
 
 
@@ -227,8 +233,18 @@ def _not_text(path: PurePath, raw: bytes, at: int) -> Problem:
 
 
 _MARKER = r"(?m)^(?:<{7} |\|{7} |={7}\r?$|>{7} )"
-_CONFLICT = r"(?ms)^<{7} .*?^={7}\r?$.*?^>{7} "
-"""A conflict in the midst of a text of several lines: the file is TOML all the same."""
+_CONFLICT = (r"(?m)^<{7} ", r"(?m)^={7}\r?$", r"(?m)^>{7} ")
+
+
+def _conflict(text: str) -> int | None:
+    """Where a conflict begins in the midst of a text of several lines: the file is TOML all the same."""
+    begin, end = None, 0
+    for mark in _CONFLICT:
+        found = re.compile(mark).search(text, end)
+        if found is None:
+            return None
+        begin, end = found.start() if begin is None else begin, found.end()
+    return begin
 
 
 def _unfinished_merge(path: PurePath, text: str, at: int) -> Problem:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 FORMATS = ("table", "markdown", "json", "csv")
 ROWS_FOR_RICH = 200
 """A longer listing is plain text even on a terminal: nobody reads a drawn table of that length."""
+_WIDEST = 300
+"""In plain text a column is made no wider than this: a longer cell stands whole, and only moves its own row on."""
 _CUT_AT = 300
 """On a terminal a longer text in a table's cell is cut at a word, with a sign; ``show`` has it whole."""
 
@@ -76,7 +78,7 @@ def as_plain(listing: Listing) -> str:
     heads = tuple(column.name for column in listing.columns)
     sections = [(s.heading, [tuple(map(one_line, row)) for row in s.rows]) for s in listing.sections]
     everything = [heads, *(row for _, rows in sections for row in rows)]
-    widths = [max(cell_len(row[n]) for row in everything) for n in range(len(heads))]
+    widths = [max(min(cell_len(row[n]), _WIDEST) for row in everything) for n in range(len(heads))]
     blocks = [one_line(listing.headline)]
     for heading, rows in sections:
         if rows:

@@ -42,6 +42,8 @@ def command(folder: Path, /, words: tuple[str, ...], anyway: bool, discard: bool
     draft, base = drafts / path, drafts / path.with_suffix(".base")
     if not is_inside(opened.root, draft) or not is_inside(opened.root, base):
         raise ActionlogError(f"{draft} leads out of the log through a link, so it was not edited. Remove the link.")
+    if any(each.exists() and not each.is_file() for each in (draft, base)):
+        raise ActionlogError(f"{draft} or {base} is no ordinary file, so {path} was not edited. Remove it.")
     _begin(opened.root, path, before, draft, base, discard)
     try:
         click.edit(filename=str(draft))
@@ -65,6 +67,8 @@ def command(folder: Path, /, words: tuple[str, ...], anyway: bool, discard: bool
 
 
 def _text(root: Path, path: PurePath) -> str:
+    if (root / path).exists() and not (root / path).is_file():
+        raise ActionlogError(f"{path} is no ordinary file, so it cannot be edited.")
     try:
         return (root / path).read_bytes().decode()
     except UnicodeDecodeError:
