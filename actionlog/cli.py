@@ -82,6 +82,10 @@ class _Contents(click.Group):
             return super().make_context(*args, **extra)
         except click.UsageError as error:
             raise _printable(error) from None
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise click.ClickException(_in_words(error)) from None
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -92,7 +96,7 @@ class _Contents(click.Group):
         except BrokenPipeError:
             raise
         except OSError as error:
-            self.refuse(ctx, f"{error.filename or 'The system'}: {error.strerror}.")
+            self.refuse(ctx, _in_words(error))
         except ActionlogError as error:
             self.refuse(ctx, str(error))
 
@@ -101,6 +105,13 @@ class _Contents(click.Group):
 
         click.echo("\n".join(lines(f"actionlog: {message}")), err=True)
         ctx.exit(2)
+
+
+def _in_words(error: OSError) -> str:
+    """A file of the log is named where it is written; without a name it is what is printed that goes nowhere."""
+    if error.filename is None:
+        return f"What there is to say could not be printed: {error.strerror}."
+    return f"{error.filename}: {error.strerror}."
 
 
 def _printable(error: click.UsageError, advice: str = "") -> click.UsageError:
