@@ -11,7 +11,7 @@ import datetime
 import json
 import os
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
@@ -89,38 +89,38 @@ class Live(NamedTuple):
 # ---------------------------------------------------------------- reading through the index
 
 
-def known(
-    root: Path, code: str, folder: Folder, index: Path | None, tick: Callable[[int], None] = lambda n: None
-) -> Known:
+Seen = Callable[[str, MeetingFile], None]
+"""Told of each file that is read, with its stem."""
+
+
+def known(root: Path, code: str, folder: Folder, index: Path | None, seen: Seen = lambda stem, file: None) -> Known:
     """What is in a register's files: from the index where they are as they were, else read, and kept in the index.
 
-    ``index`` is the folder of the index; None: do without. ``tick`` is told with which file of the folder it has done.
+    ``index`` is the folder of the index; None: do without.
     """
     stamps = json.dumps(folder.stamps)
     found = _load(index, code)
     if found is not None and found.stamps == stamps and None not in folder.stamps.values():
         return found
-    with _beside(index, code) as (new, begun):
-        read = _brought_up_to_date(root, code, folder, found, begun, tick)
+    with beside(index, code) as (new, begun):
+        read = _brought_up_to_date(root, code, folder, found, begun, seen)
         if index is not None and new is not None and (found is None or found.stamps != read.stamps):
             _save(read, new, _path(index, code))
     return read
 
 
-def _brought_up_to_date(
-    root: Path, code: str, folder: Folder, found: Known | None, begun: int, tick: Callable[[int], None]
-) -> Known:
+def _brought_up_to_date(root: Path, code: str, folder: Folder, found: Known | None, begun: int, seen: Seen) -> Known:
     trusted: dict[str, Any] = json.loads(found.stamps) if found else {}
     past = {line.partition(" ")[0]: line for line in found.past} if found else {}
     live: dict[str, list[str]] = {}
     for line in found.live if found else ():
         live.setdefault(line.split(" ", 3)[2], []).append(line)
-    for number, (stem, stamp) in enumerate(folder.stamps.items(), 1):
+    for stem, stamp in folder.stamps.items():
         if stamp is None or trusted.get(stem) != list(stamp):
             file = read_meeting_file(root, path_of(code, stem), code)
             past[stem], live[stem] = _lines_of(stem, file)
             trusted[stem] = stamp if _is_trustworthy(stamp, file, begun) else 0
-            tick(number)
+            seen(stem, file)
     stems = list(folder.stamps)
     stamps = json.dumps({stem: trusted[stem] for stem in stems})
     return _summed_up(stamps, [past[stem] for stem in stems], [line for stem in stems for line in live.get(stem, ())])
@@ -220,35 +220,41 @@ def _head(body: bytes) -> bytes:
     return f"actionlog index {_FORMAT} {__version__} {zlib.crc32(body):08x}".encode()
 
 
-def _load(index: Path | None, code: str) -> Known | None:
-    """What is kept of a register; None where that is nothing, or nothing to rely on."""
-    if index is None:
-        return None
+def load_lines(path: Path) -> list[str] | None:
+    """The lines of a file as ``save_lines`` wrote it; None where there is none, or none to rely on."""
     try:
-        head, _, body = _path(index, code).read_bytes().partition(b"\n")
+        head, _, body = path.read_bytes().partition(b"\n")
     except OSError:
         return None
-    if head != _head(body):
-        return None
-    stamps, summary, *lines = body.decode("ascii").splitlines()
-    settled, faulty, files, *registers = summary.split(" ")
-    past, live = lines[: int(files)], lines[int(files) :]
-    return Known(stamps, settled, frozenset(registers), faulty == "faulty", past, live)
+    return body.decode("ascii").splitlines() if head == _head(body) else None
 
 
-def _save(register: Known, new: Path, path: Path) -> None:
-    """Writes it into the new file and puts that into its place; where that fails there is nothing to be said."""
-    faulty = "faulty" if register.faulty else "sound"
-    summary = " ".join((register.settled, faulty, str(len(register.past)), *sorted(register.registers)))
-    lines = (register.stamps, summary, *register.past, *register.live)
+def save_lines(lines: Iterable[str], new: Path, path: Path) -> None:
+    """Writes them into the new file and puts that into its place; where that fails there is nothing to be said."""
     body = "".join(f"{line}\n" for line in lines).encode("ascii")
     with contextlib.suppress(OSError):
         new.write_bytes(_head(body) + b"\n" + body)
         new.replace(path)
 
 
+def _load(index: Path | None, code: str) -> Known | None:
+    found = None if index is None else load_lines(_path(index, code))
+    if found is None:
+        return None
+    stamps, summary, *lines = found
+    settled, faulty, files, *registers = summary.split(" ")
+    past, live = lines[: int(files)], lines[int(files) :]
+    return Known(stamps, settled, frozenset(registers), faulty == "faulty", past, live)
+
+
+def _save(register: Known, new: Path, path: Path) -> None:
+    faulty = "faulty" if register.faulty else "sound"
+    summary = " ".join((register.settled, faulty, str(len(register.past)), *sorted(register.registers)))
+    save_lines((register.stamps, summary, *register.past, *register.live), new, path)
+
+
 @contextlib.contextmanager
-def _beside(index: Path | None, code: str) -> Iterator[tuple[Path | None, int]]:
+def beside(index: Path | None, code: str) -> Iterator[tuple[Path | None, int]]:
     """A new file for a register's lines, and by the clock of its disk when that was made; None and 0 where none can be.
 
     What a killed process left of such files is removed; one that is still writing then goes without.

@@ -6,18 +6,27 @@ What is left out could not have changed the answer.
 import datetime
 from collections.abc import Callable, Collection, Iterator
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from actionlog.errors import Problem
-from actionlog.folders import look_into, path_of, unlisted
+from actionlog.folders import Folder, look_into, path_of, unlisted
 from actionlog.horizon import calendars_needed
 from actionlog.index import Known, Live, known
 from actionlog.model import Action, Register
-from actionlog.reading import Reading, read_meeting_file, read_settings, reading_of, with_calendar
+from actionlog.reading import (
+    MeetingFile,
+    Reading,
+    Settings,
+    read_meeting_file,
+    read_settings,
+    reading_of,
+    with_calendar,
+)
 
 Progress = Callable[[int, int], None]
 """Told how many of the log's files are read so far, and how many there are."""
+Seen = Callable[[PurePath, MeetingFile], None]
 
 
 class Outstanding(NamedTuple):
@@ -32,40 +41,53 @@ class Outstanding(NamedTuple):
     """Also those that are settled and of which anything was heard on this day or later."""
 
 
-def outstanding(
-    root: Path,
-    index: Path,
-    asked: Outstanding,
-    calendars: Collection[str] | None = (),
-    progress: Progress = lambda done, of: None,
-) -> Reading:
-    """A log with the entries asked for, and every problem of the log.
+class Through(NamedTuple):
+    """What is known of all of a log's files; registers go by their codes."""
 
-    Of the calendars it has those named by their register's code (None: all), and those on which a due day of the
-    entries depends.
-    """
+    settings: Settings
+    folders: dict[str, Folder]
+    files: dict[str, Known]
+
+
+def look_through(
+    root: Path, index: Path, progress: Progress = lambda done, of: None, seen: Seen = lambda path, file: None
+) -> Through:
+    """The log through its index. ``seen`` is told of each file that has to be read."""
     settings = read_settings(root)
     folders = {register.code: look_into(root, register.code) for register in settings.registers}
     total = sum(len(folder.stamps) for folder in folders.values())
     files: dict[str, Known] = {}
     done = 0
+
+    def tell(code: str, stem: str, file: MeetingFile) -> None:
+        nonlocal done
+        done += 1
+        progress(done, total)
+        seen(path_of(code, stem), file)
+
     for code, folder in folders.items():
-        files[code] = known(root, code, folder, index, partial(_told, progress, done, total))
-        done += len(folder.stamps)
+        files[code] = known(root, code, folder, index, partial(tell, code))
+        done = sum(len(folder.stamps) for code in files)
+    return Through(settings, folders, files)
+
+
+def outstanding(root: Path, through: Through, asked: Outstanding, calendars: Collection[str] | None = ()) -> Reading:
+    """A log with the entries asked for, and every problem of the log.
+
+    Of the calendars it has those named by their register's code (None: all), and those on which a due day of the
+    entries depends.
+    """
+    files = through.files
     actions = [action for code in files for action in _asked_for(root, code, files[code], asked)]
     needed = {*(files if calendars is None else calendars), *calendars_needed(actions)}
     registers = {
         register.code: _with_calendar(register, files[register.code]) if register.code in needed else register
-        for register in settings.registers
+        for register in through.settings.registers
     }
-    problems = [problem for folder in folders.values() for problem in folder.problems]
+    problems = [problem for folder in through.folders.values() for problem in folder.problems]
     problems += [problem for each in files.values() for problem in _faults(each)]
     problems += unlisted(root, registers)
-    return reading_of(settings.title, registers, actions, problems)
-
-
-def _told(progress: Progress, before: int, total: int, number: int) -> None:
-    progress(before + number, total)
+    return reading_of(through.settings.title, registers, actions, problems)
 
 
 def _asked_for(root: Path, code: str, files: Known, asked: Outstanding) -> Iterator[Action]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from actionlog.errors import Place
 from actionlog.model import SETTLED, Action, ActionLog, Update, replace
-from actionlog.position import Position, counting_updates, position
+from actionlog.position import Position, Registers, counting_updates, is_the_body_itself, position, why_exempt
 from actionlog.reading import MeetingFile
 
 
@@ -18,10 +18,27 @@ class Checked(NamedTuple):
     files: Mapping[PurePath, MeetingFile]
     as_at: datetime.date
     entries: "Sequence[Entry]"
+    facts: "Mapping[PurePath, Facts]"
+    """Of all files of the log, also where only some of them are checked again."""
 
     @classmethod
     def of(cls, log: ActionLog, files: Mapping[PurePath, MeetingFile], as_at: datetime.date) -> "Checked":
-        return cls(log, files, as_at, list(_entries(files)))
+        found = list(_entries(files))
+        return cls(log, files, as_at, found, facts_of(files, found, log.registers))
+
+
+class Facts(NamedTuple):
+    """What other files may have to know of a file to be checked against it."""
+
+    faulty: bool
+    """It has faults, so that there may be more in it than was read."""
+    refs: list[str]
+    links: "list[tuple[Finding, str]]"
+    """The refs that it names, each with a finding to complete."""
+    owners: "list[tuple[str, Finding]]"
+    """The owners that it names, but for exempt business, each with a finding to complete."""
+    recommendation: "Finding | None"
+    """A recommendation to others than the register's own committee, if it has one."""
 
 
 class Finding(NamedTuple):
@@ -95,3 +112,41 @@ def around(action: Action, update: Update, checked: Checked) -> tuple[Position |
     ways = (replace(action, updates=tuple(counting[:end])) for end in (until, until + 1))
     before, after = (position(way, update.date, checked.log.registers) for way in ways)
     return before, after
+
+
+# ---------------------------------------------------------------- what the files have to do with each other
+
+
+def facts_of(
+    files: Mapping[PurePath, MeetingFile], found: Iterable[Entry], registers: Registers
+) -> dict[PurePath, Facts]:
+    facts = {path: Facts(bool(file.problems), [], [], [], None) for path, file in files.items()}
+    for entry in found:
+        mine = facts[entry.path]
+        mine.refs.append(entry.action.ref)
+        mine.links.extend(_links(entry))
+        if why_exempt(entry.action, registers) is None:
+            mine.owners.extend((owner, entry.found_at(n, "owners")) for owner, n in owners_of(entry))
+        if mine.recommendation is None and _is_to_others(entry.action, registers):
+            facts[entry.path] = mine._replace(recommendation=entry.found("", "kind"))
+    return facts
+
+
+def owners_of(entry: Entry) -> Iterator[tuple[str, int | None]]:
+    """Every owner that is named, with the number of the update that does; None: the entry itself."""
+    yield from ((owner, None) for owner in entry.action.owners)
+    yield from ((owner, n) for n, update in entry.updates() for owner in update.owners or ())
+
+
+def _links(entry: Entry) -> Iterator[tuple[Finding, str]]:
+    for key in ("follows", "supersedes"):
+        if ref := getattr(entry.action, key):
+            yield entry.found(f"{key} {ref}", key), ref
+    for n, update in entry.updates():
+        if ref := update.superseded_by:
+            yield entry.found_in(n, f"superseded by {ref}", "superseded_by"), ref
+
+
+def _is_to_others(action: Action, registers: Registers) -> bool:
+    owner = action.owners[0] if action.owners else ""
+    return action.kind == "recommendation" and not is_the_body_itself(owner, registers[action.register])

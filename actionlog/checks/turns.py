@@ -7,7 +7,7 @@ from actionlog.checks.base import Checked, Entry, Finding, around, entries, may_
 from actionlog.checks.words import says_something
 from actionlog.dates import day_month_year, in_words
 from actionlog.model import SETTLED, Action, Update
-from actionlog.position import is_the_body_itself, occurrences_of, position, why_exempt
+from actionlog.position import occurrences_of, position, why_exempt
 from actionlog.wording import status_in_words
 
 
@@ -105,27 +105,14 @@ def refers_to_itself(checked: Checked) -> Iterator[Finding]:
                 yield entry.found_in(n, "superseded by itself.", "superseded_by")
 
 
-def _unread(checked: Checked) -> set[str]:
-    """The refs that entries name of files which have faults: they may well be there."""
-    faulty = {f"{path.parent.name.upper()}-{path.stem}" for path, file in checked.files.items() if file.problems}
-    named = {ref for a in checked.log.actions for ref in (a.follows, a.supersedes) if ref}
-    named |= {u.superseded_by for a in checked.log.actions for u in a.updates if u.superseded_by}
-    return {ref for ref in named if ref.rpartition("-")[0] in faulty}
-
-
 def unknown_ref(checked: Checked) -> Iterator[Finding]:
     """An entry refers to another one that is not in the log."""
-    refs = {action.ref for action in checked.log.actions} | _unread(checked)
-    for entry in entries(checked):
-        for key in ("follows", "supersedes"):
-            ref = getattr(entry.action, key)
-            if ref is not None and ref not in refs:
-                yield entry.found(f"{key} {ref}, which is not in the log.", key)
-        for n, update in entry.updates():
-            if update.superseded_by is not None and update.superseded_by not in refs:
-                yield entry.found_in(
-                    n, f"superseded by {update.superseded_by}, which is not in the log.", "superseded_by"
-                )
+    refs = {ref for facts in checked.facts.values() for ref in facts.refs}
+    unread = {f"{path.parent.name.upper()}-{path.stem}" for path, facts in checked.facts.items() if facts.faulty}
+    for facts in checked.facts.values():
+        for finding, ref in facts.links:
+            if ref not in refs and ref.rpartition("-")[0] not in unread:  # in a file with faults it may well be
+                yield finding.saying(", which is not in the log.")
 
 
 def struck_without_reason(checked: Checked) -> Iterator[Finding]:
@@ -202,13 +189,13 @@ def no_response_clock(checked: Checked) -> Iterator[Finding]:
     """A register has recommendations to others and no response_period in actionlog.toml, so it is never said
     when an answer is due."""
     seen = set()
-    for entry in entries(checked):
-        register = checked.log.registers[entry.action.register]
-        owner = entry.action.owners[0] if entry.action.owners else ""
-        to_others = entry.action.kind == "recommendation" and not is_the_body_itself(owner, register)
-        if to_others and register.response_period is None and register.code not in seen:
+    for path, facts in checked.facts.items():
+        register = checked.log.registers.get(path.parent.name.upper())
+        if facts.recommendation is None or register is None or register.response_period is not None:
+            continue
+        if register.code not in seen:
             seen.add(register.code)
-            yield entry.found(f"a recommendation, but {register.code} has no response_period.", "kind")
+            yield facts.recommendation.saying(f"a recommendation, but {register.code} has no response_period.")
 
 
 def fulfils_nothing(checked: Checked) -> Iterator[Finding]:

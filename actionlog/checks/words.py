@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher, get_close_matches
 
-from actionlog.checks.base import Checked, Entry, Finding, entries
+from actionlog.checks.base import Checked, Entry, Finding, entries, owners_of
 from actionlog.escaping import first_unsafe
 from actionlog.position import why_exempt
 
@@ -39,15 +39,9 @@ def no_real_owner(checked: Checked) -> Iterator[Finding]:
     """An owner is no role, person or body, but a word such as TBC or all, so that the entry counts as having one.
     Without an owner it is listed as to be confirmed: assign --nobody."""
     for entry in entries(checked):
-        for owner, n in _owners(entry):
+        for owner, n in owners_of(entry):
             if _NOBODY.fullmatch(owner):
                 yield entry.found_at(n, "owners").saying(f'"{owner}" is nobody in particular.')
-
-
-def _owners(entry: Entry) -> Iterator[tuple[str, int | None]]:
-    """Every owner that is named, with the number of the update that does; None: the entry itself."""
-    yield from ((owner, None) for owner in entry.action.owners)
-    yield from ((owner, n) for n, update in entry.updates() for owner in update.owners or ())
 
 
 def control_character(checked: Checked) -> Iterator[Finding]:
@@ -167,14 +161,12 @@ def owner_spelt_two_ways(checked: Checked) -> Iterator[Finding]:
     them for two. In a committed entry the name stays; assign gives it the usual spelling."""
     first: dict[str, str] = {}
     usual: set[str] = set()
-    for entry in entries(checked):
-        if why_exempt(entry.action, checked.log.registers) is not None:
-            continue
-        for owner, n in _owners(entry):
+    for facts in checked.facts.values():
+        for owner, finding in facts.owners:
             if owner in usual:
                 continue
             if other := _other_spelling(owner, first):
-                yield entry.found_at(n, "owners").saying(f'"{owner}" is "{other}" elsewhere.')
+                yield finding.saying(f'"{owner}" is "{other}" elsewhere.')
             else:
                 usual.add(owner)
                 first.setdefault(_letters(owner), owner)

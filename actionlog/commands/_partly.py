@@ -26,19 +26,20 @@ if TYPE_CHECKING:
 
 def open_outstanding(folder: Path, asked: Outstanding, calendars: Collection[str] | None = ()) -> Opened:
     """The log with the entries asked for, and the calendars of these registers; None: of all."""
-    from actionlog.outstanding import outstanding
+    from actionlog.outstanding import look_through, outstanding
 
     def read(root: Path, here: Path) -> Reading:
-        index = _index(root)
+        index = index_of(root)
         if index is None:
             return read_log(root)
-        with _progress_shown() as progress:
-            return outstanding(root, index, asked, calendars, progress)
+        with progress_shown() as progress:
+            return outstanding(root, look_through(root, index, progress), asked, calendars)
 
     return opened_by(folder, read)
 
 
-def _index(root: Path) -> Path | None:
+def index_of(root: Path) -> Path | None:
+    """The folder of the log's index; None where there can be none, or it is not wanted."""
     from actionlog.index import folder_for
 
     context = click.get_current_context(silent=True)
@@ -96,7 +97,7 @@ def _with_calendars(root: Path, reading: Reading, codes: set[str]) -> Reading:
         return reading
     from actionlog.outstanding import with_calendars
 
-    return with_calendars(root, _index(root), reading, codes)
+    return with_calendars(root, index_of(root), reading, codes)
 
 
 # ---------------------------------------------------------------- progress
@@ -107,7 +108,7 @@ _WIDTH = 30
 
 
 @contextmanager
-def _progress_shown() -> Iterator[Progress]:
+def progress_shown() -> Iterator[Progress]:
     """A bar on a terminal's error output, once reading takes long; it is wiped away at the end."""
     begun = time.monotonic()
     shown = ""

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from actionlog.checks import ERRORS, WARNINGS, Checked, problems
+from actionlog.checking import Report, check_anew, check_through
 from actionlog.clock import today
+from actionlog.commands._partly import index_of, progress_shown
 from actionlog.commands._shared import answer, as_at_option, example, format_option, log_folder, say
-from actionlog.entries import STALE_AFTER, entries, gaps
+from actionlog.entries import STALE_AFTER
 from actionlog.errors import Problem
 from actionlog.escaping import json_text
 from actionlog.journal import undisturbed
-from actionlog.reading import read_files
 from actionlog.views import SCHEMA
 from actionlog.wording import count
 
@@ -30,17 +30,21 @@ def command(folder: Path, /, strict: bool, as_at: datetime.date | None, form: st
     line counts what is no fault but a gap: list shows them with the options it names.
     """
     root = log_folder(folder)
-    reading, files = undisturbed(root, lambda: read_files(root), say)
     day = as_at or today()
-    checked = Checked.of(reading.log, files, day)
-    errors = sorted([*reading.problems, *problems(checked, ERRORS)])
-    warnings = problems(checked, WARNINGS)
-    missing = gaps(entries(reading.log, day))
+    errors, warnings, missing = undisturbed(root, lambda: _report(root, day), say)
     if form == "json":
         click.echo(_json(day, errors, warnings, missing))
     else:
         _say(errors, warnings, missing)
     click.get_current_context().exit(1 if errors or (strict and warnings) else 0)
+
+
+def _report(root: Path, day: datetime.date) -> Report:
+    index = index_of(root)
+    if index is None:
+        return check_anew(root, day)
+    with progress_shown() as progress:
+        return check_through(root, index, day, progress)
 
 
 def _say(errors: Sequence[Problem], warnings: Sequence[Problem], missing: dict[str, int]) -> None:
