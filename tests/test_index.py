@@ -11,21 +11,25 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import HealthCheck, settings
+from conftest import BOARD, Run, entry, meeting_file, write_log
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
+from living_logs import CALENDAR, DAYS, DUES, FIRST, LAST, OWNERS, logs, meeting_day, meetings_and_days, updates
+from model_values import logs as any_log
 
 from actionlog import folders, index
+from actionlog.agenda import action_log_item, meeting_before
 from actionlog.cli import cli
 from actionlog.document import table_text
-from actionlog.folders import look_into
-from actionlog.index import Live, known
-from actionlog.model import KINDS, REPEATS, Action, replace
+from actionlog.entries import entries
+from actionlog.horizon import changes_until, overdue_from, settled_for_good
+from actionlog.index import Live
+from actionlog.model import KINDS, REPEATS, Action, ActionLog
+from actionlog.outstanding import Outstanding, look_through, outstanding
+from actionlog.position import position
 from actionlog.reading import read_log
-from actionlog.schema import action_data
-from tests.conftest import BOARD, Run, entry, meeting_file, update, write_log
-from tests.living_logs import CALENDAR, DAYS, DUES, FIRST, LAST, OWNERS, meeting_day, updates
-from tests.model_values import logs as any_log
+from actionlog.schema import action_data, meeting_data
 
 # ---------------------------------------------------------------- whatever happens to the files
 
@@ -270,3 +274,176 @@ def test_every_answer_is_the_same_with_and_without_the_index() -> None:
         max_examples=80, stateful_step_count=40, suppress_health_check=list(HealthCheck), deadline=None
     )
     AnyFiles.TestCase().runTest()
+
+
+# ---------------------------------------------------------------- what is left out could not have mattered
+
+
+def written(root: Path, log: ActionLog) -> Path:
+    """The log on the disk."""
+    files: dict[str, str] = {}
+    for code, register in log.registers.items():
+        for meeting in register.meetings:
+            own = [a for a in log.actions if (a.register, a.stem) == (code, meeting.stem)]
+            blocks = [table_text(("meeting",), meeting_data(meeting), array=False)]
+            blocks += [table_text(("action",), action_data(action)) for action in own]
+            files[f"{code.lower()}/{meeting.stem}.toml"] = "\n".join(blocks)
+    return write_log(root, files)
+
+
+@settings(max_examples=200)
+@given(data=st.data())
+def test_of_a_log_on_any_day_the_same_is_outstanding_overdue_and_on_the_agenda(data: st.DataObject) -> None:
+    log = data.draw(logs())
+    with tempfile.TemporaryDirectory() as folder:
+        root = written(Path(folder), log)
+        whole = read_log(root).log
+        through = look_through(root, root / "index")
+        assert look_through(root, root / "index").files.keys() == through.files.keys()
+        for day in data.draw(st.lists(SOME_DAYS, min_size=3, max_size=6)):
+            everything = entries(whole, day)
+            for late in (False, True):
+                part = outstanding(root, through, Outstanding(day, late=late)).log
+                wanted = [e for e in everything if e.position.overdue or (not late and e.position.outstanding)]
+                found = [e for e in entries(part, day) if e.position.overdue or (not late and e.position.outstanding)]
+                assert found == wanted
+        register, meeting, day = data.draw(meetings_and_days(whole))
+        before = meeting_before(meeting, register)
+        asked = Outstanding(day, register=register.code, since=before.date if before else datetime.date.min)
+        part = outstanding(root, through, asked, [register.code]).log
+        assert action_log_item(part, register, meeting, day) == action_log_item(whole, register, meeting, day)
+
+
+@given(log=logs(), day=SOME_DAYS)
+def test_what_is_settled_for_good_is_not_outstanding_and_what_is_not_overdue_yet_is_not_overdue(
+    log: ActionLog, day: datetime.date
+) -> None:
+    for action in log.actions:
+        found = position(action, day, log.registers)
+        if found is not None and day >= settled_for_good(action):
+            assert not found.outstanding
+        if found is not None and changes_until(action) <= day < overdue_from(action):
+            assert not found.overdue
+
+
+@given(log=any_log())
+def test_an_entry_comes_back_from_the_index_as_it_was_read(log: ActionLog) -> None:
+    for action in log.actions:
+        line = index._line_of(action)
+        assert line.isascii()
+        assert len(line.splitlines()) == 1
+        assert Live(*line.split(" ", 3)).action(action.register) == action
+
+
+# ---------------------------------------------------------------- what is trusted
+
+
+@pytest.fixture
+def three(tmp_path: Path) -> Path:
+    """A log with an outstanding entry in each of three files, one with a fault, one moved."""
+    return write_log(
+        tmp_path / "log",
+        {
+            "cyp/2018-12-07.toml": meeting_file("2018-12-07", entry("CYP-2018-12-07-1", "A letter be written.")),
+            "cyp/2019-02-22.toml": meeting_file("2019-02-21", entry("CYP-2019-02-22-1", "A map be drawn.")),
+            "hasc/2019-01-10.toml": meeting_file("2019-01-10", entry("HASC-2019-01-10-1"), "[[action]]\n"),
+        },
+    )
+
+
+def texts(root: Path) -> list[str]:
+    """What the index says is outstanding."""
+    through = look_through(root, root / ".actionlog/index")
+    return [a.text for a in outstanding(root, through, Outstanding(datetime.date(2019, 3, 1))).log.actions]
+
+
+def rewritten(path: Path) -> None:
+    """Another text of the same size in the same file."""
+    with path.open("r+b") as file:
+        old = file.read()
+        file.seek(0)
+        file.write(old.replace(b"letter", b"report"))
+
+
+@pytest.mark.parametrize(("ago", "seen"), [(3, False), (1, True), (-5, True)])
+def test_a_file_is_trusted_only_if_it_was_last_changed_well_before_it_was_read(
+    three: Path, monkeypatch: pytest.MonkeyPatch, ago: float, seen: bool
+) -> None:
+    """On a disk whose clock gives a file the same time before and after a change."""
+    changed = time.time_ns() - int(ago * 1e9)
+    monkeypatch.setattr(folders, "stamp_of", lambda found: (changed, changed, found.st_size, found.st_ino))
+    assert "A letter be written." in texts(three)
+    rewritten(three / "cyp/2018-12-07.toml")
+    assert ("A report be written." in texts(three)) == seen, "where it is not seen, the index was used"
+
+
+def test_an_index_is_used_and_a_file_of_the_same_size_and_time_is_read_again(
+    three: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "TICK", 0)
+    time.sleep(0.02)
+    texts(three)
+    reads: list[str] = []
+    real = index.read_meeting_file
+    monkeypatch.setattr(index, "read_meeting_file", lambda *a: reads.append(a[1].as_posix()) or real(*a))
+    texts(three)
+    assert reads == []
+    path = three / "cyp/2018-12-07.toml"
+    before = path.stat()
+    time.sleep(0.02)
+    rewritten(path)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert "A report be written." in texts(three)
+    assert reads == ["cyp/2018-12-07.toml"]
+
+
+def test_the_index_keeps_itself_out_of_git_and_can_be_deleted(three: Path, git: Any, run: Run) -> None:
+    git(three, "init")
+    first = run("-C", three, "overdue", code=1)
+    assert (three / ".actionlog/index/CYP.index").is_file()
+    assert ".actionlog" not in git(three, "status", "--short", "--ignored=no")
+    shutil.rmtree(three / ".actionlog/index")
+    assert run("-C", three, "overdue", code=1) == first
+
+
+def test_without_the_index_nothing_is_kept(three: Path, run: Run) -> None:
+    run("-C", three, "--no-index", "list", code=1)
+    run("-C", three, "--no-index", "check", code=1)
+    run("-C", three, "--no-index", "show", "CYP-2018-12-07-1")
+    assert not (three / ".actionlog").exists()
+
+
+def test_where_the_log_may_only_be_read_the_index_stands_in_the_users_cache(
+    three: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK or not str(path).startswith(str(three)))
+    run("-C", three, "list", code=1)
+    assert not (three / ".actionlog").exists()
+    assert [path.name for path in sorted(tmp_path.glob("cache/actionlog/*/*"))] == ["CYP.index", "HASC.index"]
+
+
+def test_where_the_index_can_stand_nowhere_every_answer_is_given_all_the_same(
+    three: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    (tmp_path / "cache").write_text("a file")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK or not str(path).startswith(str(three)))
+    for words in (["list"], ["check"], ["overdue"]):
+        assert run("-C", three, *words, code=1) == run("-C", three, "--no-index", *words, code=1)
+
+
+def test_an_index_folder_that_is_a_link_is_not_followed(three: Path, tmp_path: Path, run: Run) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (three / ".actionlog").mkdir()
+    (three / ".actionlog/index").symlink_to(tmp_path / "elsewhere")
+    run("-C", three, "list", code=1)
+    assert not list((tmp_path / "elsewhere").iterdir())
+
+
+def test_what_a_killed_process_left_beside_the_index_is_removed(three: Path, run: Run) -> None:
+    run("-C", three, "list", code=1)
+    (three / ".actionlog/index/.CYP.0123abcd.tmp").write_text("half")
+    run("-C", three, "add", "CYP", "2018-12-07", "A paper be written.", today="2019-03-01")
+    run("-C", three, "list", code=1)
+    assert not list((three / ".actionlog/index").glob(".*"))
