@@ -10,7 +10,7 @@ endif
 # Where minutes with gold entries lie, and the program that scores drafts of them.
 MINUTES ?= ../shared/minutes
 
-.PHONY: demo test score clean
+.PHONY: demo test crashes score clean
 
 demo: $(VENV)/installed
 	@echo
@@ -28,6 +28,10 @@ test: $(VENV)/installed-dev
 
 score: $(VENV)/installed-dev
 	$(BIN)/python tests/minutes/score.py $(MINUTES)
+
+# Every error at every call that writes, and strace where it is installed: docs/reliability.md. Some minutes.
+crashes: $(VENV)/installed-dev
+	ACTIONLOG_EVERY_FAULT=1 $(BIN)/pytest -n 2 -rP tests/test_crashes.py
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

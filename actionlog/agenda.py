@@ -6,21 +6,20 @@ that M itself decided, are left out: printed again after the meeting it asks for
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from actionlog.agenda_entry import as_list, as_table, moves, one_that_left, one_that_was_settled
 from actionlog.dates import in_words
 from actionlog.entries import Entry, entry_of, most_days_late_first
 from actionlog.escaping import markdown
-from actionlog.model import Action, ActionLog, Meeting, Register, Update
+from actionlog.model import Action, ActionLog, Meeting, Register, Update, replace
 from actionlog.position import Registers, why_exempt
 from actionlog.wording import body_in_words, count, listed
 
 LAYOUTS = ("list", "table")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """The action-log item: every outstanding entry in exactly one section, and what is for the record."""
 
     register: Register
@@ -95,7 +94,7 @@ def _without_decisions_of(meeting: Meeting, action: Action, registers: Registers
 def _place(entry: Entry, item: Item) -> None:
     """Puts the entry where it belongs in the item, if it does."""
     found, code = entry.position, item.register.code
-    since = _meeting_before(item.meeting, item.register)
+    since = meeting_before(item.meeting, item.register)
     if found.register != code:
         leaving = [update for was_in, update in moves(entry) if was_in == code]
         if leaving and _is_news(leaving[-1], since, item.meeting):
@@ -107,7 +106,8 @@ def _place(entry: Entry, item: Item) -> None:
         item.settled.append(entry)
 
 
-def _meeting_before(meeting: Meeting, register: Register) -> Meeting | None:
+def meeting_before(meeting: Meeting, register: Register) -> Meeting | None:
+    """The register's last one that was held, or is to be, before it."""
     held = [m for m in register.meetings if m.is_on and (m.date, m.stem) < (meeting.date, meeting.stem)]
     return held[-1] if held else None
 

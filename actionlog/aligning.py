@@ -1,10 +1,10 @@
 """Which update of an entry is which in another version of it, where some were added, rewritten or moved."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import product
+from typing import NamedTuple
 
-from actionlog.model import KEYS_ADDED_LATER, Update
+from actionlog.model import KEYS_ADDED_LATER, Update, replace
 
 _BROKEN = 1_000_000
 """What it costs that a written update is not kept: so few are said to be as can be, before all else."""
@@ -13,8 +13,7 @@ _GONE, _ALIKE, _UNLIKE = _BROKEN + 3, _BROKEN + 5, _BROKEN + 7
 """An update in the place of another is that one rewritten only where the two are alike: else one is gone, one new."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """Pairs of numbers, old and new, each used once."""
 
     kept: dict[int, int]

@@ -4,56 +4,48 @@ Some are what any log may show: a title, a setting, an update that a merge has p
 break "written is written", and are said all the same: ``between`` in ``changes`` leaves nothing out.
 """
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from actionlog.model import Meeting, Register, Update
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeTitle:
+class ChangeTitle(NamedTuple):
     """The log's own title."""
 
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeRegister:
+class ChangeRegister(NamedTuple):
     """Other settings of a register. Its meetings stay as they are, whatever ``register`` has."""
 
     register: Register
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveRegister:
+class RemoveRegister(NamedTuple):
     """A register goes, with its meetings and all they hold."""
 
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class OrderRegisters:
+class OrderRegisters(NamedTuple):
     codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeMeeting:
+class ChangeMeeting(NamedTuple):
     """Other keys of a meeting, but neither its day nor its file."""
 
     code: str
     meeting: Meeting
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveMeeting:
+class RemoveMeeting(NamedTuple):
     """A meeting's file goes, with the entries in it."""
 
     code: str
     stem: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeAction:
+class ChangeAction(NamedTuple):
     """A key of an entry says something else. None: the key is silent, as in ``Action``."""
 
     ref: str
@@ -61,14 +53,12 @@ class ChangeAction:
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeRef:
+class ChangeRef(NamedTuple):
     ref: str
     new_ref: str
 
 
-@dataclass(frozen=True, slots=True)
-class MoveAction:
+class MoveAction(NamedTuple):
     """An entry stands at the end of another meeting's file, under the ref that it had."""
 
     ref: str
@@ -76,15 +66,13 @@ class MoveAction:
     stem: str
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveAction:
+class RemoveAction(NamedTuple):
     """Every entry of this ref goes: where one stands twice, all of them."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
-class OrderActions:
+class OrderActions(NamedTuple):
     """The entries of a meeting's file stand in another order."""
 
     code: str
@@ -92,8 +80,7 @@ class OrderActions:
     refs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class InsertUpdate:
+class InsertUpdate(NamedTuple):
     """A new update before one that is there: so a merge leaves what two people wrote at once.
 
     ``number`` is the place that it takes; this and all other numbers of updates count from 0.
@@ -104,8 +91,7 @@ class InsertUpdate:
     update: Update
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeUpdate:
+class ChangeUpdate(NamedTuple):
     """A written update is another one in its place: more than what may be added to it."""
 
     ref: str
@@ -113,8 +99,7 @@ class ChangeUpdate:
     update: Update
 
 
-@dataclass(frozen=True, slots=True)
-class MoveUpdate:
+class MoveUpdate(NamedTuple):
     """An update stands elsewhere among its entry's; ``to`` is its place once it has been taken out."""
 
     ref: str
@@ -122,8 +107,7 @@ class MoveUpdate:
     to: int
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveUpdate:
+class RemoveUpdate(NamedTuple):
     ref: str
     number: int
 

@@ -6,8 +6,7 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from actionlog.alterations import (
     Alteration,
@@ -27,22 +26,19 @@ from actionlog.alterations import (
     RemoveRegister,
     RemoveUpdate,
 )
-from actionlog.model import KEYS_ADDED_LATER, Action, ActionLog, Meeting, Register, Update
+from actionlog.model import KEYS_ADDED_LATER, Action, ActionLog, Meeting, Register, Update, in_order, replace
 
 
-@dataclass(frozen=True, slots=True)
-class AddRegister:
+class AddRegister(NamedTuple):
     register: Register
 
 
-@dataclass(frozen=True, slots=True)
-class AddMeeting:
+class AddMeeting(NamedTuple):
     code: str
     meeting: Meeting
 
 
-@dataclass(frozen=True, slots=True)
-class MoveMeeting:
+class MoveMeeting(NamedTuple):
     """A meeting is held on another day, under another file name; or, where it holds entries and so keeps its
     name, its date is put right."""
 
@@ -52,15 +48,13 @@ class MoveMeeting:
     date: datetime.date
 
 
-@dataclass(frozen=True, slots=True)
-class CancelMeeting:
+class CancelMeeting(NamedTuple):
     code: str
     stem: str
     because: str
 
 
-@dataclass(frozen=True, slots=True)
-class AddAction:
+class AddAction(NamedTuple):
     """A new entry at the end of its meeting's file."""
 
     action: Action
@@ -68,16 +62,14 @@ class AddAction:
     """The meeting, where the entry is the first thing known of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class AddUpdate:
+class AddUpdate(NamedTuple):
     """A new update after the last of an entry."""
 
     ref: str
     update: Update
 
 
-@dataclass(frozen=True, slots=True)
-class AddToUpdate:
+class AddToUpdate(NamedTuple):
     """What may be said later of a written update. ``number`` counts from 0 in the order of the file."""
 
     ref: str
@@ -132,12 +124,6 @@ def apply(log: ActionLog, change: Difference) -> ActionLog:
         case ChangeRef(ref, new_ref):
             return _with_action(log, ref, lambda action: replace(action, ref=new_ref))
     return _with_action(log, change.ref, lambda action: replace(action, updates=_updated(action.updates, change)))
-
-
-def in_order(actions: Iterable[Action], log: ActionLog) -> tuple[Action, ...]:
-    """By register as the settings list them, then by meeting; within a meeting as the file has them."""
-    places = {code: number for number, code in enumerate(log.registers)}
-    return tuple(sorted(actions, key=lambda a: (places[a.register], a.meeting, a.stem)))
 
 
 def _with_settings(log: ActionLog, change: OfSettings) -> ActionLog:

@@ -1,7 +1,6 @@
 """The life of an entry as a listing: what was minuted and what happened to it, with who recorded it; the commits."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from actionlog.changes import AddAction, AddUpdate
@@ -10,6 +9,7 @@ from actionlog.entries import EXEMPT, Entry
 from actionlog.escaping import json_text
 from actionlog.git import Commit
 from actionlog.history import History, Touched
+from actionlog.model import replace
 from actionlog.position import Registers
 from actionlog.rewording import LEGEND, as_text, is_marked, words
 from actionlog.telling.base import Told
@@ -66,7 +66,7 @@ def _life(entry: Entry, found: History | None, registers: Registers) -> Iterator
 
 
 def _only_exempt(told: Told) -> Told:
-    return replace(told, words=words(EXEMPT), after=None)
+    return told._replace(words=words(EXEMPT), after=None)
 
 
 def _row(told: Told, by: Commit | None, found: History | None) -> tuple[str, ...]:
@@ -137,6 +137,5 @@ def _commit_keys(by: Commit | None) -> dict[str, Any]:
 
 
 def in_json(listing: Listing, entry: Entry, in_git: bool) -> str:
-    as_at = listing.as_at.isoformat() if listing.as_at else None
-    data = {"schema": SCHEMA, "as_at": as_at, "ref": entry.ref, "in_git": in_git}
+    data = {"schema": SCHEMA, "as_at": entry.position.as_at.isoformat(), "ref": entry.ref, "in_git": in_git}
     return json_text({**data, "history": list(listing.records)})

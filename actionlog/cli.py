@@ -1,5 +1,6 @@
 """The list of commands, in help order. An expected failure becomes a message and exit code 2."""
 
+import gc
 import importlib
 import os
 import sys
@@ -83,17 +84,26 @@ class _Contents(click.Group):
             with formatter.section(heading):
                 formatter.write_dl(list(commands.items()))
 
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        try:
+            return super().make_context(*args, **extra)
+        except click.UsageError as error:
+            raise _printable(error) from None
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise click.ClickException(_in_words(error)) from None
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except click.UsageError as error:
-            if not error.message.startswith("Got unexpected extra argument"):
-                raise
-            raise click.UsageError(f"{error.message} Put what has several words in quotes.", error.ctx) from None
+            too_many = error.message.startswith("Got unexpected extra argument")
+            raise _printable(error, "Put what has several words in quotes." if too_many else "") from None
         except BrokenPipeError:
             raise
         except OSError as error:
-            self.refuse(ctx, f"{error.filename or 'The system'}: {error.strerror}.")
+            self.refuse(ctx, _in_words(error))
         except ActionlogError as error:
             self.refuse(ctx, str(error))
 
@@ -102,6 +112,20 @@ class _Contents(click.Group):
 
         click.echo("\n".join(lines(f"actionlog: {message}")), err=True)
         ctx.exit(2)
+
+
+def _in_words(error: OSError) -> str:
+    """A file of the log is named where it is written; without a name it is what is printed that goes nowhere."""
+    if error.filename is None:
+        return f"What there is to say could not be printed: {error.strerror}."
+    return f"{error.filename}: {error.strerror}."
+
+
+def _printable(error: click.UsageError, advice: str = "") -> click.UsageError:
+    """The same with what was typed, which it repeats, made safe to print."""
+    from actionlog.escaping import lines
+
+    return click.UsageError("\n".join(lines(f"{error.format_message()} {advice}".strip())), error.ctx)
 
 
 @click.group(
@@ -117,9 +141,12 @@ class _Contents(click.Group):
     type=click.Path(path_type=Path),
     help="Work as if started in this folder.",
 )
+@click.option(
+    "--no-index", "index", flag_value=False, default=True, help="Read every file anew; do not use what is kept of them."
+)
 @click.version_option(__version__, message="actionlog %(version)s")
 @click.pass_context
-def cli(ctx: click.Context, folder: Path) -> None:
+def cli(ctx: click.Context, folder: Path, index: bool) -> None:
     """Keep what meetings asked for until a meeting agrees that it is done.
 
     A log is a folder of plain text files, found from the present folder upwards. Days are written as
@@ -134,5 +161,6 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     if "_ACTIONLOG_COMPLETE" in os.environ:
-        importlib.import_module("actionlog.commands._completion")  # so that PowerShell is among the shells
+        importlib.import_module("actionlog.commands._candidates")  # so that PowerShell is among the shells
+    gc.disable()  # a command is over before its rubbish adds up
     cli(prog_name="actionlog")

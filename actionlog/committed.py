@@ -1,8 +1,8 @@
 """The files of a log as a commit has them, and what of them is not kept in the log as it is now."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from actionlog import git
 from actionlog.checks.base import Checked
@@ -16,8 +16,7 @@ from actionlog.versions import committed
 Files = Mapping[PurePath, MeetingFile]
 
 
-@dataclass(frozen=True, slots=True)
-class Committed:
+class Committed(NamedTuple):
     """A log as a commit has it: its registers, and its meetings' files, by the paths that they have there."""
 
     codes: Collection[str]

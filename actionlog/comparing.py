@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, replace
 
 from actionlog.aligning import align
 from actionlog.alterations import (
@@ -33,7 +32,7 @@ from actionlog.changes import (
     MoveMeeting,
     apply,
 )
-from actionlog.model import KEYS_ADDED_LATER, Action, ActionLog, Meeting, Register, Update
+from actionlog.model import KEYS_ADDED_LATER, Action, ActionLog, Meeting, Register, Update, replace
 
 
 def between(old: ActionLog, new: ActionLog) -> list[Difference]:
@@ -123,7 +122,7 @@ def _by_stem(register: Register | None) -> dict[str, Meeting]:
 
 # ---------------------------------------------------------------- entries
 
-_KEYS = [f.name for f in fields(Action) if f.name not in ("ref", "updates", "register", "stem", "meeting")]
+_KEYS = [key for key in Action._fields if key not in ("ref", "updates", "register", "stem", "meeting")]
 
 
 def _entries_between(old: ActionLog, new: ActionLog) -> Iterator[Difference]:

@@ -8,22 +8,34 @@ before it is handed out: the new text is parsed and compared with what the edit 
 import copy
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import tomli
-import tomli_w
 
 from actionlog.errors import ActionlogError, Place
+from actionlog.toml import BOM as _BOM
+from actionlog.toml import parse
 
-_BOM = "\ufeff"
-"""The byte order mark that some editors put at the head of a file."""
+__all__ = [
+    "AddTable",
+    "Edit",
+    "SetKey",
+    "Statement",
+    "edited",
+    "line_of",
+    "lines_of",
+    "parse",
+    "raw_statements",
+    "same",
+    "statements",
+    "table_text",
+    "toml_value",
+]
 
 # ---------------------------------------------------------------- edits
 
 
-@dataclass(frozen=True, slots=True)
-class AddTable:
+class AddTable(NamedTuple):
     """A new table. ``("action",)`` and ``("action", 2, "update")`` name arrays of tables, which it joins at
     the end; with ``array`` false the place is the table's own, such as ``("registers", "CYP")``."""
 
@@ -32,8 +44,7 @@ class AddTable:
     array: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class SetKey:
+class SetKey(NamedTuple):
     """A key of a table that is there, added or changed. ``order`` says which keys it stands after."""
 
     place: Place
@@ -68,14 +79,6 @@ _ADVICE = (
     "The file may be written in a form that the program reads but cannot add to, such as action = [...] on one "
     "line. Write each entry as a block of its own under [[action]], one key on a line."
 )
-
-
-def parse(text: str) -> dict[str, Any]:
-    """The data of TOML text. A byte order mark at its head is allowed. Raises ValueError where it is no TOML."""
-    try:
-        return tomli.loads(text.removeprefix(_BOM))
-    except RecursionError as error:
-        raise ValueError(str(error)) from None
 
 
 def same(one: object, other: object) -> bool:
@@ -129,8 +132,7 @@ def _at(data: Any, place: Place) -> Any:
 # ---------------------------------------------------------------- the text
 
 
-_TOKEN = re.compile(
-    r'''
+_TOKEN = r'''
       (?P<string> """(?:[^"\\]++|\\.|"(?!""))*+"{3,5}
                 | \'\'\'(?:[^']++|'(?!''))*+'{3,5}
                 | "(?:[^"\\\n]++|\\.)*+"
@@ -142,14 +144,11 @@ _TOKEN = re.compile(
     | (?P<equals>=)
     | (?P<space>[ \t\r\ufeff]++)
     | (?P<other>[^"'\#\n\[\]{}=\ \t\r\ufeff]++|.)
-    ''',
-    re.VERBOSE | re.DOTALL,
-)
+    '''
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A header, a key with its value, or (with neither) a blank line or a comment. Offsets into the text."""
 
     start: int
@@ -191,7 +190,7 @@ def raw_statements(text: str) -> Iterator[tuple[int, int, list[re.Match[str]]]]:
     """Start, end and tokens of each; of a text that is no TOML, sound up to the first that is none by itself."""
     start, depth = 0, 0
     tokens: list[re.Match[str]] = []
-    for token in _TOKEN.finditer(text):
+    for token in re.finditer(_TOKEN, text, re.VERBOSE | re.DOTALL):
         tokens.append(token)
         depth += (token.lastgroup == "open") - (token.lastgroup == "close")
         if token.lastgroup == "newline" and depth == 0:
@@ -201,7 +200,12 @@ def raw_statements(text: str) -> Iterator[tuple[int, int, list[re.Match[str]]]]:
         yield start, len(text), tokens
 
 
+_PLAIN_HEADER = re.compile(r"\[{1,2}([A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)\]{1,2}\s*")
+
+
 def _path_of_header(line: str) -> tuple[str, ...]:
+    if plain := _PLAIN_HEADER.fullmatch(line):
+        return tuple(plain[1].split("."))
     return _only_path(tomli.loads(line.removeprefix(_BOM)))
 
 
@@ -337,5 +341,7 @@ def toml_value(value: Any) -> str:
     """
     if isinstance(value, list):
         return "[" + ", ".join(map(toml_value, value)) + "]"
+    import tomli_w  # only writing needs it
+
     several_lines = isinstance(value, str) and "\r" not in value
     return tomli_w.dumps({"x": value}, multiline_strings=several_lines).removeprefix("x = ").removesuffix("\n")

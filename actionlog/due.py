@@ -2,15 +2,14 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import groupby, takewhile
+from typing import NamedTuple
 
 from actionlog.model import NEXT_MEETING, Action, Due, Register
 from actionlog.recurrence import occurrences
 
 
-@dataclass(frozen=True, slots=True)
-class DueSet:
+class DueSet(NamedTuple):
     """A due as an entry or an update set it. ``next-meeting`` is the first meeting after ``since``."""
 
     due: Due | None
@@ -18,26 +17,21 @@ class DueSet:
     since: datetime.date
 
 
-@dataclass(slots=True)
 class DueDays:
     """What is known of the days of one entry, after each update in turn."""
 
-    repeat: str | None
-    registers: Mapping[str, Register]
-    stays: list[tuple[datetime.date, str]]
-    """The registers it has stood in, each with the day from which; the first from its own meeting."""
-    start: DueSet
-    """What sets the due day, or the first day of a series."""
-    moved: DueSet | None = None
-    """What an update set in place of a series' present occurrence."""
-    moved_after: datetime.date = datetime.date.min
-    """The latest occurrence discharged at that time: the move holds until another one is."""
-    discharged: set[datetime.date] = field(default_factory=set)
-
-    @classmethod
-    def of(cls, entry: Action, registers: Mapping[str, Register]) -> "DueDays":
-        start = DueSet(entry.due, entry.due_text, entry.meeting)
-        return cls(entry.repeat, registers, [(entry.meeting, entry.register)], start)
+    def __init__(self, entry: Action, registers: Mapping[str, Register]) -> None:
+        self.repeat = entry.repeat
+        self.registers = registers
+        self.stays = [(entry.meeting, entry.register)]
+        """The registers it has stood in, each with the day from which; the first from its own meeting."""
+        self.start = DueSet(entry.due, entry.due_text, entry.meeting)
+        """What sets the due day, or the first day of a series."""
+        self.moved: DueSet | None = None
+        """What an update set in place of a series' present occurrence."""
+        self.moved_after = datetime.date.min
+        """The latest occurrence discharged at that time: the move holds until another one is."""
+        self.discharged: set[datetime.date] = set()
 
     def take(self, told: DueSet) -> None:
         """A new due: of a series it moves the present occurrence only."""

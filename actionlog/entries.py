@@ -2,18 +2,16 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
-from actionlog.model import Action, ActionLog, Update
+from actionlog.model import Action, ActionLog, Update, replace
 from actionlog.position import Position, Registers, counting_updates, position
 from actionlog.schema import UPDATE_KEYS
 
 EXEMPT = "exempt"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An entry and its position, without what the reader may not see of it."""
 
     action: Action
@@ -80,8 +78,7 @@ def _hidden_action(action: Action) -> Action:
 
 
 def _hidden_position(found: Position) -> Position:
-    return replace(
-        found,
+    return found._replace(
         text=EXEMPT,
         minute=None,
         owners=(),
@@ -175,8 +172,8 @@ def record(entry: Entry, *, with_updates: bool = False) -> dict[str, Any]:
         "source": action.source,
     }
     if with_updates:
-        counting = counting_updates(action, found.as_at)
-        data["updates"] = [{**update_record(update), "counts": update in counting} for update in action.updates]
+        counts = {id(update) for update in counting_updates(action, found.as_at)}
+        data["updates"] = [{**update_record(update), "counts": id(update) in counts} for update in action.updates]
     return data
 
 

@@ -1,7 +1,7 @@
 """What can go wrong: failures that stop a command, and faults in a log that are listed."""
 
-from dataclasses import dataclass
 from pathlib import PurePath
+from typing import NamedTuple
 
 Place = tuple[str | int, ...]
 """Where in a file: ``("action", 2, "update", 0, "due")`` is a key of the third entry's first update."""
@@ -14,8 +14,7 @@ class ActionlogError(Exception):
         super().__init__("\n".join((message, *advice)))
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What is wrong at a place of one file's data, before it is known which line that is."""
 
     place: Place
@@ -23,8 +22,7 @@ class Fault:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """A fault in the log's files. ``line`` counts from 1; 0 where the whole file or folder is meant."""
 
     path: PurePath

@@ -2,14 +2,15 @@
 
 import datetime
 import os
-import subprocess
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.errors import ActionlogError
+
+if TYPE_CHECKING:
+    import subprocess
 
 _KEPT = {
     "GIT_CONFIG_GLOBAL": "the user's own configuration, where it is not in the home folder",
@@ -124,7 +125,8 @@ def commit(root: Path, paths: Sequence[PurePath], message: str) -> None:
         _run(root, "add", "--intent-to-add", "--", *new)
     try:
         there = [name for name in names if name in known or name in new]
-        _run(root, "commit", "--quiet", "--cleanup=whitespace", f"--message={message}", "--only", "--", *there)
+        how = ("--quiet", "--file=-", "--cleanup=whitespace", "--only")  # a long message has no room as an argument
+        _run(root, "commit", *how, "--", *there, stdin=message.encode())
     except ActionlogError:
         if new:
             with suppress(ActionlogError):
@@ -250,6 +252,8 @@ def text_at(root: Path, revision: str, path: PurePath) -> str | None:
 
 def merged_by_lines(base: str, ours: str, theirs: str) -> str | None:
     """Three texts merged as git merges any; None where that is not clean."""
+    import tempfile  # 4 ms that only a merge needs
+
     with tempfile.TemporaryDirectory() as folder:
         for name, text in (("base", base), ("ours", ours), ("theirs", theirs)):
             (Path(folder) / name).write_bytes(text.encode())
@@ -291,8 +295,7 @@ def folder_within(root: Path) -> PurePath:
 # ---------------------------------------------------------------- who did what, when
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(NamedTuple):
     name: str
     parents: tuple[str, ...]
     day: datetime.date
@@ -410,8 +413,10 @@ def _names(listed: bytes) -> list[str]:
 
 def _result(
     root: Path, arguments: Sequence[str], stdin: bytes = b"", index: Path | None = None
-) -> subprocess.CompletedProcess[bytes]:
+) -> "subprocess.CompletedProcess[bytes]":
     """No option of git's own is given here: it would count in the hooks of a commit too."""
+    import subprocess  # 3 ms that only what asks git needs
+
     theirs = {name: told for name, told in os.environ.items() if not name.startswith("GIT_") or name in _KEPT}
     try:
         return subprocess.run(

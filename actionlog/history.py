@@ -1,20 +1,19 @@
 """What the repository knows of one entry: which commits touched it, and which of them recorded each of its updates."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from actionlog import git
 from actionlog.aligning import align
 from actionlog.alterations import ChangeRef
 from actionlog.comparing import between
-from actionlog.model import Action, ActionLog, Meeting, Register
+from actionlog.model import Action, ActionLog, Meeting, Register, replace
 from actionlog.reading import MeetingFile, meeting_file_of, path_of, read_meeting_file
 from actionlog.telling import tell
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
+class Touched(NamedTuple):
     """A commit that touched the entry."""
 
     by: git.Commit | None
@@ -25,8 +24,7 @@ class Touched:
     """Whether the file can be read as the commit has it."""
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(NamedTuple):
     touched: Sequence[Touched]
     """Oldest first."""
     added_by: git.Commit | None
@@ -62,8 +60,7 @@ def _recorders(action: Action, holders: Sequence[tuple[git.Commit, Action]]) -> 
 # ---------------------------------------------------------------- the versions of the file
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """The entry's file as a commit has it, and as each of its parents has it; None: it was not there."""
 
     by: git.Commit | None
@@ -101,7 +98,7 @@ def _file(content: bytes | None, path: PurePath, action: Action) -> MeetingFile 
 
 def _as_today(file: MeetingFile, action: Action) -> MeetingFile:
     """As if its meeting had always been on the day that it has now: its entries are no others for that."""
-    return replace(file, actions=[replace(each, meeting=action.meeting) for each in file.actions])
+    return file._replace(actions=[replace(each, meeting=action.meeting) for each in file.actions])
 
 
 def _touched(step: _Step, ref: str) -> tuple[Touched | None, str]:

@@ -1,18 +1,17 @@
 """An entry whole, as text: what was minuted, where it stands, and every update."""
 
-import textwrap
 from collections.abc import Iterator
 
 from actionlog import escaping
 from actionlog.dates import day_month_year, in_words
 from actionlog.entries import EXEMPT, Entry
 from actionlog.model import NEXT_MEETING, ActionLog, Update
-from actionlog.views import register_title
 from actionlog.wording import (
     due_in_words,
     listed,
     owners_in_words,
     put_back_in_words,
+    register_title,
     repeat_in_words,
     response_in_words,
     state,
@@ -129,15 +128,21 @@ def _plain(entry: Entry, facts: list[tuple[str, str]], updates: _Updates, width:
     return "\n".join(out)
 
 
+_LONGEST_WRAPPED = 10_000
+"""A longer line is left to the terminal: to wrap it takes time in proportion to the square of its length."""
+
+
 def _wrapped(text: str, lead: str, width: int | None) -> list[str]:
     """The text's lines behind a lead; what follows the first line stands below it."""
     indent = " " * len(lead)
     out: list[str] = []
     for line in escaping.lines(text):
         first = lead if not out else indent
-        if width is None:
+        if width is None or len(line) > _LONGEST_WRAPPED:
             out.append((first + line).rstrip())
         else:
+            import textwrap  # 2 ms that only a terminal needs
+
             out += textwrap.wrap(line, max(width, 40), initial_indent=first, subsequent_indent=indent) or [""]
     return out
 

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 from actionlog.dates import day_month_year, in_words, is_day, parse_day
 from actionlog.errors import ActionlogError
@@ -12,6 +11,8 @@ from actionlog.schema import STEM, is_stem
 
 def did_you_mean(typed: str, known: Iterable[str], least: float = 0.6) -> str:
     """``Did you mean CYP?``, or nothing where nothing known is near."""
+    from difflib import get_close_matches  # 2 ms that only a slip needs
+
     folded = {word.casefold(): word for word in known}
     near = get_close_matches(typed.casefold(), folded, 3, least)
     return f"Did you mean {' or '.join(folded[word] for word in near)}?" if near else ""
@@ -119,7 +120,7 @@ def get_action(log: ActionLog, typed: str, in_hand: str | None = None) -> Action
         return named[0]
     if len(named) > 1:
         raise ActionlogError(f"{len(named)} entries have the ref {named[0].ref}.", "Give the later one a free number.")
-    fitting = [a for a in log.actions if _is_tail(typed, a.ref)]
+    fitting = [a for a in log.actions if is_tail(typed, a.ref)]
     fitting = [a for a in fitting if a.ref.startswith(f"{in_hand}-")] or fitting
     if len(fitting) == 1:
         return fitting[0]
@@ -131,6 +132,7 @@ def get_action(log: ActionLog, typed: str, in_hand: str | None = None) -> Action
     raise ActionlogError(f'There is no entry "{typed}".', hint or 'See "actionlog list --all" for those there are.')
 
 
-def _is_tail(typed: str, ref: str) -> bool:
+def is_tail(typed: str, ref: str) -> bool:
+    """Whether what was typed is the ref, or its last parts, in any case."""
     parts = typed.casefold().split("-")
     return ref.casefold().split("-")[-len(parts) :] == parts

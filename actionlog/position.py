@@ -6,21 +6,20 @@
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from itertools import islice, takewhile
+from typing import NamedTuple
 
 from actionlog.due import DueDays, DueSet
-from actionlog.model import NOTED, OUTSTANDING, SETTLED, Action, Register, Update
+from actionlog.model import NOTED, OUTSTANDING, SETTLED, Action, Register, Update, replace
 from actionlog.recurrence import end_of_period, parse_period
 
 Registers = Mapping[str, Register]
 
-_WORD = re.compile(r"[\w-]+")
+_WORD = r"[\w-]+"
 _BODY_WORDS = {"board", "committee", "sub-committee", "subcommittee", "panel", "commission", "forum", "council"}
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """Where an entry stands on a day. Nothing of it is stored; None means there is none."""
 
     as_at: datetime.date
@@ -164,7 +163,7 @@ def is_the_body_itself(owner: str, register: Register) -> bool:
 
 
 def _bare(name: str) -> str:
-    return " ".join(_WORD.findall(name.casefold())).removeprefix("the ")
+    return " ".join(re.findall(_WORD, name.casefold())).removeprefix("the ")
 
 
 def body_word(title: str) -> str | None:
@@ -189,7 +188,7 @@ class _Fold:
         self.status = NOTED if entry.kind == "decision" else "open"
         self.owners = entry.owners
         self.owners_done: tuple[str, ...] = ()
-        self.days = DueDays.of(entry, registers)
+        self.days = DueDays(entry, registers)
         self.first_due = self.days.day()
         self.times_put_back = 0
         self.response: str | None = None

@@ -2,9 +2,8 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from actionlog.aligning import align
 from actionlog.checks.base import Checked, Finding, entries
@@ -29,8 +28,7 @@ def sound_data(text: str) -> dict[str, Any] | None:
     return None if faults else data
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """An entry as it was read, and its table with the keys that the program does not know."""
 
     action: Action

@@ -4,23 +4,40 @@ A file or entry that has a fault is left out and named; everything else is read 
 """
 
 import datetime
-import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, NamedTuple
 
 import tomli
 
-from actionlog.changes import in_order
-from actionlog.document import lines_of, parse, raw_statements
 from actionlog.errors import ActionlogError, Fault, Problem
-from actionlog.model import Action, ActionLog, Meeting, Register
-from actionlog.schema import is_stem, parse_ref, read_actions, read_meeting, read_register, why_no_code
+from actionlog.folders import SETTINGS, folder_of, is_inside, look_into, path_of, unlisted
+from actionlog.model import Action, ActionLog, Meeting, Register, in_order, replace
+from actionlog.schema import parse_ref, read_actions, read_meeting, read_register
+from actionlog.toml import parse
 
-SETTINGS = "actionlog.toml"
+__all__ = [
+    "SETTINGS",
+    "MeetingFile",
+    "Reading",
+    "Settings",
+    "find_log",
+    "folder_of",
+    "is_inside",
+    "meeting_by_name",
+    "path_of",
+    "read_files",
+    "read_log",
+    "read_meeting_file",
+    "read_settings",
+    "reading_of",
+    "with_calendar",
+]
+
+LARGEST = 64_000_000
+"""Bytes of a file that is still read: a hundred thousand entries have less."""
 
 # ---------------------------------------------------------------- finding
 
@@ -40,8 +57,7 @@ def find_log(start: Path) -> Path:
 # ---------------------------------------------------------------- reading
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What could be read of a log, and every problem with the rest. Paths are relative to the log."""
 
     log: ActionLog
@@ -62,38 +78,37 @@ def read_files(root: Path) -> tuple[Reading, dict[PurePath, "MeetingFile"]]:
     problems: list[Problem] = []
     for register in settings.registers:
         meetings: list[Meeting] = []
-        for path in _meeting_files(root, register, problems):
+        folder = look_into(root, register.code)
+        problems += folder.problems
+        for stem in folder.stamps:
+            path = path_of(register.code, stem)
             file = files[path] = read_meeting_file(root, path, register.code)
             problems += file.problems
             actions += file.actions
-            meetings.append(file.meeting or meeting_by_name(path))
+            meetings.append(file.meeting or meeting_by_name(stem))
         registers[register.code] = with_calendar(register, meetings)
-    problems += _unlisted_folders(root, registers)
-    log = ActionLog(settings.title, registers, ())
-    reading = Reading(replace(log, actions=in_order(tuple(actions), log)), tuple(sorted(problems)))
-    return reading, files
+    problems += unlisted(root, registers)
+    return reading_of(settings.title, registers, actions, problems), files
 
 
-def meeting_by_name(path: PurePath) -> Meeting:
+def reading_of(
+    title: str, registers: Mapping[str, Register], actions: Iterable[Action], problems: Iterable[Problem]
+) -> Reading:
+    """What was read, put in its order."""
+    log = ActionLog(title, registers, ())
+    return Reading(replace(log, actions=in_order(actions, log)), tuple(sorted(problems)))
+
+
+def meeting_by_name(stem: str) -> Meeting:
     """What a file's name says of its meeting, where the file cannot be read: the calendar would slide without it."""
-    return Meeting(path.stem, datetime.date.fromisoformat(path.stem[:10]))
+    return Meeting(stem, datetime.date.fromisoformat(stem[:10]))
 
 
-def folder_of(code: str) -> str:
-    return code.lower()
-
-
-def path_of(code: str, stem: str) -> PurePath:
-    """Where a meeting's file stands in the log."""
-    return PurePath(folder_of(code), f"{stem}.toml")
-
-
-def with_calendar(register: Register, meetings: list[Meeting]) -> Register:
+def with_calendar(register: Register, meetings: Iterable[Meeting]) -> Register:
     return replace(register, meetings=tuple(sorted(meetings, key=lambda m: (m.date, m.stem))))
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What ``actionlog.toml`` says. The registers are without their meetings."""
 
     text: str
@@ -136,101 +151,7 @@ def _settings(text: str, data: dict[str, Any], problem: Problem | None) -> Setti
     return Settings(text, data, str(title), registers)
 
 
-def _meeting_files(root: Path, register: Register, problems: list[Problem]) -> list[PurePath]:
-    """The files of a register's meetings; what else ends in .toml there is a problem."""
-    folder = PurePath(folder_of(register.code))
-    if not is_inside(root, root / folder):
-        why = f"The folder of {register.code} is a link that leads out of the log, so it is not read."
-        problems.append(Problem(folder, 0, "leads-outside", why))
-        return []
-    try:
-        names = sorted(path.name for path in (root / folder).iterdir())
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        why = f"The folder of {register.code} cannot be read: {error.strerror}."
-        problems.append(Problem(folder, 0, "unreadable-folder", why))
-        return []
-    problems += _out_of_reach(root, folder, names)
-    files = [folder / name for name in names if _looks_like_a_meeting(name)]
-    well_named = [path for path in files if path.suffix == ".toml" and is_stem(path.stem)]
-    why = "The name of a meeting's file is its day, such as 2018-12-07.toml, or 2018-12-07b.toml for a second one."
-    problems += [Problem(path, 0, "wrong-file-name", why) for path in files if path not in well_named]
-    return well_named
-
-
-def meeting_paths(root: Path) -> Iterator[PurePath]:
-    """Every file that is named as a meeting's and stands in a folder named as a register's; links are not followed."""
-    for folder in _folders(root):
-        if folder == folder.lower() and why_no_code(folder.upper()) is None:
-            names = (path.name for path in _files_in(root / folder) if is_stem(path.name.removesuffix(".toml")))
-            yield from (PurePath(folder, name) for name in names if name.endswith(".toml"))
-
-
-def _files_in(folder: Path) -> list[os.DirEntry[str]]:
-    with suppress(OSError), os.scandir(folder) as found:
-        return [each for each in found if each.is_file(follow_symlinks=False)]
-    return []
-
-
-def _looks_like_a_meeting(name: str) -> bool:
-    """Whether a file's name is a meeting's, or was meant to be: Notepad makes 2018-12-07.toml.txt of it."""
-    return not name.startswith(".") and name.lower().endswith((".toml", ".toml.txt"))
-
-
-def _out_of_reach(root: Path, folder: PurePath, names: Sequence[str]) -> Iterator[Problem]:
-    """Folders within a register's folder that hold meeting files: nothing in them would ever be listed."""
-    for name in names:
-        if not name.startswith(".") and not name.endswith(".toml") and _has_meeting_files(root / folder / name):
-            why = f"The files of meetings in this folder are not read; they belong in {folder} itself."
-            yield Problem(folder / name, 0, "unlisted-folder", why)
-
-
-def _has_meeting_files(folder: Path) -> bool:
-    """Whether it is a folder, and files in it are named as those of meetings are."""
-    with suppress(OSError):
-        return any(file.suffix == ".toml" and is_stem(file.stem) for file in folder.iterdir())
-    return False
-
-
-def _folders(root: Path) -> list[str]:
-    with suppress(OSError), os.scandir(root) as found:
-        return [each.name for each in found if each.is_dir(follow_symlinks=False) and not each.name.startswith(".")]
-    return []
-
-
-def _is_one_folder(one: Path, other: Path) -> bool:
-    """Whether capitals make no difference here, so that the folder is read all the same."""
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False
-
-
-def _unlisted_folders(root: Path, registers: Mapping[str, Register]) -> Iterator[Problem]:
-    """Meeting files in the log's own folder, or in one that no register has: they would never be listed."""
-    listed = {folder_of(code) for code in registers}
-    for file in root.glob("*.toml"):
-        if is_stem(file.stem):
-            why = "A meeting's file belongs in its register's folder; here it is not read."
-            yield Problem(PurePath(file.name), 0, "wrong-file-name", why)
-    for name in _folders(root):
-        if name in listed or (name.lower() in listed and _is_one_folder(root / name, root / name.lower())):
-            continue
-        if _has_meeting_files(root / name):
-            why = f"The folder has files of meetings, but {SETTINGS} has no [registers.{name.upper()}] for it."
-            if name.lower() in listed:
-                why = f"The folder is not read: a register's folder has a name in small letters, {name.lower()}."
-            yield Problem(PurePath(name), 0, "unlisted-folder", why)
-
-
-def is_inside(root: Path, path: Path) -> bool:
-    """Whether a path is in the log when every link in it is followed."""
-    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingFile:
+class MeetingFile(NamedTuple):
     """The text of a meeting's file, and what could be read of it."""
 
     text: str
@@ -280,7 +201,11 @@ def _ref_faults(data: dict[str, Any], code: str, stem: str) -> Iterator[Fault]:
 
 
 def _problems(path: PurePath, text: str, faults: list[Fault]) -> list[Problem]:
-    lines = lines_of(text, [fault.place for fault in faults]) if faults else []
+    if not faults:
+        return []
+    from actionlog.document import lines_of  # 4 ms that only a fault needs
+
+    lines = lines_of(text, [fault.place for fault in faults])
     return [Problem(path, line, fault.name, fault.sentence) for line, fault in zip(lines, faults, strict=True)]
 
 
@@ -290,12 +215,16 @@ def _problems(path: PurePath, text: str, faults: list[Fault]) -> list[Problem]:
 def read_toml(root: Path, path: PurePath) -> tuple[str, dict[str, Any], Problem | None]:
     """The text and data of a file, or why it cannot be read."""
     try:
-        if (root / path).is_symlink() and not is_inside(root, root / path):
+        file = root / path
+        if file.is_symlink() and not is_inside(root, file):
             why = "The file is a link that leads out of the log, so it is not read."
             return "", {}, Problem(path, 0, "leads-outside", why)
-        if (root / path).exists() and not (root / path).is_file() and not (root / path).is_dir():
+        if not file.is_file() and file.exists() and not file.is_dir():
             return "", {}, Problem(path, 0, "unreadable-file", "This is no ordinary file, so it is not read.")
-        raw = (root / path).read_bytes()
+        if file.stat().st_size > LARGEST:
+            why = f"The file has more than {LARGEST // 1_000_000} MB, which no file of a log has, so it is not read."
+            return "", {}, Problem(path, 0, "unreadable-file", why)
+        raw = file.read_bytes()
     except OSError as error:
         return "", {}, Problem(path, 0, "unreadable-file", f"The file cannot be read: {error.strerror}.")
     return toml_of(path, raw)
@@ -313,8 +242,8 @@ def toml_of(path: PurePath, raw: bytes) -> tuple[str, dict[str, Any], Problem | 
         data = parse(text)
     except ValueError as error:
         return text, {}, _why_not_toml(path, text, error)
-    if "<<<<<<< " in text and (conflict := _CONFLICT.search(text)):
-        return text, {}, _unfinished_merge(path, text, conflict.start())
+    if "<<<<<<< " in text and (conflict := next(_conflicts(text), None)) is not None:
+        return text, {}, _unfinished_merge(path, text, conflict[0])
     return text, data, None
 
 
@@ -323,10 +252,23 @@ def _not_text(path: PurePath, raw: bytes, at: int) -> Problem:
     return Problem(path, raw.count(b"\n", 0, at) + 1, "not-utf-8", why)
 
 
-_MARKER = re.compile(r"^(?:<{7,} |\|{7,} |={7,}\r?$|>{7,} )", re.MULTILINE)
-_CONFLICT = re.compile(r"^<{7,} .*?^={7,}\r?$.*?^>{7,} ", re.MULTILINE | re.DOTALL)
-"""A conflict in the midst of a text of several lines: the file is TOML all the same."""
-_REF_LINE = re.compile(r"^\s*ref\s*=\s*[\"']([A-Z0-9a-z-]+)[\"']", re.MULTILINE)
+_MARKER = r"(?m)^(?:<{7,} |\|{7,} |={7,}\r?$|>{7,} )"
+_CONFLICT = (r"(?m)^<{7,} ", r"(?m)^={7,}\r?$", r"(?m)^>{7,} ")
+_REF_LINE = r"(?m)^\s*ref\s*=\s*[\"']([A-Z0-9a-z-]+)[\"']"
+
+
+def _conflicts(text: str) -> Iterator[tuple[int, int]]:
+    """Where each conflict begins and ends, also in the midst of a text of several lines: that is TOML all the same."""
+    end = 0
+    while True:
+        marks = []
+        for mark in _CONFLICT:
+            found = re.compile(mark).search(text, end)
+            if found is None:
+                return
+            marks.append(found.start())
+            end = found.end()
+        yield marks[0], end
 
 
 def _unfinished_merge(path: PurePath, text: str, at: int) -> Problem:
@@ -341,13 +283,19 @@ def _unfinished_merge(path: PurePath, text: str, at: int) -> Problem:
 
 def _refs_in_conflict(text: str) -> list[str]:
     """The entries that stand in a conflict, or in which one stands."""
-    found = []
-    for conflict in _CONFLICT.finditer(text):
-        above = [ref for ref in _REF_LINE.findall(text, 0, conflict.start()) if parse_ref(ref)]
-        inside = [ref for ref in _REF_LINE.findall(conflict[0]) if parse_ref(ref)]
-        is_below = above and not re.match(r"<[^\n]*\n\s*\[\[action\]\]", conflict[0])
-        found += [*(above[-1:] if is_below else []), *inside]
+    found: list[str] = []
+    above: list[str] = []
+    at = 0
+    for begin, end in _conflicts(text):
+        above = [*above, *_refs(text, at, begin)][-1:]
+        is_below = not re.match(r"<[^\n]*\n\s*\[\[action\]\]", text[begin:end])
+        found += [*(above if is_below else []), *_refs(text, begin, end)]
+        at = begin
     return list(dict.fromkeys(found))
+
+
+def _refs(text: str, begin: int, end: int) -> list[str]:
+    return [ref for ref in re.findall(_REF_LINE, text[begin:end]) if parse_ref(ref)]
 
 
 def _line_at(text: str, at: int) -> int:
@@ -384,7 +332,7 @@ _OPENINGS = {"Unterminated string": '"""', "Expected \"'''\"": "'''", 'Expected 
 
 
 def _why_not_toml(path: PurePath, text: str, error: ValueError) -> Problem:
-    if marker := _MARKER.search(text):
+    if marker := re.search(_MARKER, text):
         return _unfinished_merge(path, text, marker.start())
     if not isinstance(error, tomli.TOMLDecodeError):
         why = "There is a number thousands of figures long here, or brackets hundreds deep. Take it out."
@@ -406,6 +354,8 @@ def _line_of_fault(text: str, error: tomli.TOMLDecodeError) -> int:
 
 def _first_line_refused(text: str) -> int:
     """The line of the first statement that cannot be read even by itself."""
+    from actionlog.document import raw_statements
+
     for start, end, _ in raw_statements(text):
         try:
             parse(text[start:end])

@@ -5,8 +5,6 @@ import re
 from collections.abc import Iterator
 from itertools import count
 
-from dateutil.relativedelta import relativedelta
-
 _MONTHS = {"monthly": 1, "quarterly": 3, "six-monthly": 6, "annual": 12}
 _DAYS = {"weekly": 7, "fortnightly": 14}
 
@@ -37,8 +35,17 @@ def _periods_until(first: datetime.date, repeat: str, day: datetime.date) -> int
 def _nth(first: datetime.date, repeat: str, n: int) -> datetime.date:
     if repeat in _DAYS:
         return first + datetime.timedelta(days=n * _DAYS[repeat])
-    last_day = 31 if is_last_of_month(first) else None
-    return first + relativedelta(months=n * _MONTHS[repeat], day=last_day)
+    return months_later(first, n * _MONTHS[repeat], on_last_day=is_last_of_month(first))
+
+
+def months_later(day: datetime.date, number: int, *, on_last_day: bool = False) -> datetime.date:
+    """The day of the same number so many months on, or the month's last where it is too short or ``on_last_day``.
+
+    Raises ValueError beyond the year 9999.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + number, 12)
+    last = end_of_month(year, month + 1)
+    return last if on_last_day or day.day > last.day else last.replace(day=day.day)
 
 
 def is_last_of_month(day: datetime.date) -> bool:
@@ -46,15 +53,17 @@ def is_last_of_month(day: datetime.date) -> bool:
 
 
 def end_of_month(year: int, month: int) -> datetime.date:
-    return datetime.date(year, month, 1) + relativedelta(day=31)
+    long = month in (1, 3, 5, 7, 8, 10, 12)
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return datetime.date(year, month, 31 if long else 30 if month != 2 else 29 if leap else 28)
 
 
-_PERIOD = re.compile(r"(\d{1,4}) (day|week|month|year)s?")
+_PERIOD = r"(\d{1,4}) (day|week|month|year)s?"
 
 
 def parse_period(text: str) -> tuple[int, str] | None:
     """``2 months`` as (2, "month"); None where it is not such a period."""
-    found = _PERIOD.fullmatch(text.strip())
+    found = re.fullmatch(_PERIOD, text.strip())
     return (int(found[1]), found[2]) if found and int(found[1]) > 0 else None
 
 
@@ -68,7 +77,7 @@ def end_of_period(beginning_with: datetime.date, number: int, unit: str) -> date
     try:
         if unit in ("day", "week"):
             return beginning_with + datetime.timedelta(days=number * (7 if unit == "week" else 1) - 1)
-        same_number = beginning_with + relativedelta(months=number * (12 if unit == "year" else 1))
+        same_number = months_later(beginning_with, number * (12 if unit == "year" else 1))
         too_short = same_number.day < beginning_with.day
         return same_number if too_short else same_number - datetime.timedelta(days=1)
     except (OverflowError, ValueError):  # the year 10000

@@ -1,30 +1,37 @@
 """A listing in one of its forms: a table on a terminal, plain text, Markdown, JSON or CSV."""
 
-import csv
-import io
-import json
-import shutil
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from unicodedata import combining, east_asian_width
 
 from actionlog.escaping import json_text, markdown, one_line, spreadsheet
-from actionlog.views import SCHEMA, Column, Listing
+
+if TYPE_CHECKING:
+    from actionlog.views import Column, Listing
 
 FORMATS = ("table", "markdown", "json", "csv")
 ROWS_FOR_RICH = 200
 """A longer listing is plain text even on a terminal: nobody reads a drawn table of that length."""
+_WIDEST = 300
+"""In plain text a column is made no wider than this: a longer cell stands whole, and only moves its own row on."""
 _CUT_AT = 300
 """On a terminal a longer text in a table's cell is cut at a word, with a sign; ``show`` has it whole."""
 
 
 def as_json(listing: Listing) -> str:
+    from actionlog.views import SCHEMA
+
     as_at = {"as_at": listing.as_at.isoformat()} if listing.as_at else {}
     return json_text({"schema": SCHEMA, **as_at, listing.name: list(listing.records)})
 
 
 def as_csv(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
     """The records, a row each: a list's items joined by "; ", true and false in words, nothing for null."""
+    import csv  # 2 ms that only this form needs
+    import io
+
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
@@ -44,6 +51,8 @@ def _csv_text(value: Any) -> str:
         case dict():
             return " ".join(filter(None, (value["date"], value["by"] and f"{value['by']}:", value["note"])))
         case list():
+            import json
+
             return json.dumps(value, ensure_ascii=False)
     return str(value)
 
@@ -70,7 +79,7 @@ def as_plain(listing: Listing) -> str:
     heads = tuple(column.name for column in listing.columns)
     sections = [(s.heading, [tuple(map(one_line, row)) for row in s.rows]) for s in listing.sections]
     everything = [heads, *(row for _, rows in sections for row in rows)]
-    widths = [max(cell_len(row[n]) for row in everything) for n in range(len(heads))]
+    widths = [max(min(cell_len(row[n]), _WIDEST) for row in everything) for n in range(len(heads))]
     blocks = [one_line(listing.headline)]
     for heading, rows in sections:
         if rows:
@@ -92,6 +101,9 @@ def cell_len(text: str) -> int:
 
 def as_rich(listing: Listing, *, terminal: bool) -> str:
     """The table as Rich draws it, as wide as the terminal (``COLUMNS``, or 100, where there is none)."""
+    import io
+    import shutil
+
     from rich.console import Console  # half of a listing's start-up, so only where a table is drawn
 
     console = Console(highlight=False, markup=False, emoji=False)

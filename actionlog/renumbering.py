@@ -4,9 +4,8 @@ What another commit has keeps its ref. Where a merge has left two entries of one
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any
+from typing import Any, NamedTuple
 
 from actionlog.document import Edit, SetKey, edited, same
 from actionlog.errors import ActionlogError
@@ -18,8 +17,7 @@ from actionlog.storage import FileChange
 Files = Mapping[PurePath, MeetingFile]
 
 
-@dataclass(frozen=True, slots=True)
-class Renumbered:
+class Renumbered(NamedTuple):
     """What is to be written, and in words what names the entry by its new ref then."""
 
     new_ref: str

@@ -2,8 +2,7 @@
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from actionlog.dates import short
 from actionlog.entries import EXEMPT
@@ -12,14 +11,13 @@ from actionlog.model import ActionLog, Meeting
 from actionlog.rewording import LEGEND, as_markdown, as_text, is_marked
 from actionlog.telling import Told
 from actionlog.telling.base import meeting_in_words
-from actionlog.views import SCHEMA, Column, Listing, Section, register_title
-from actionlog.wording import count
+from actionlog.views import SCHEMA, Column, Listing, Section
+from actionlog.wording import count, register_title
 
 NEVER = "What a log should never show"
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """What lies between two versions of a log."""
 
     old: ActionLog
@@ -45,8 +43,7 @@ class Review:
         return f"{number} {self.span}{f'; {which} what a log should never show' if which else ''}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(NamedTuple):
     heading: str
     told: Sequence[Told]
     within: str | None = None

@@ -7,9 +7,7 @@ Faults are returned, all of them, and what has one is left out.
 import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
-from difflib import get_close_matches
-from typing import Any
+from typing import Any, NamedTuple
 
 from actionlog.errors import Fault, Place
 from actionlog.model import KINDS, NEXT_MEETING, REPEATS, RESPONSES, STATUSES, Action, Meeting, Register, Update
@@ -24,8 +22,7 @@ _RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT
 """What Windows keeps for devices: no file or folder can have such a name there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """The parts of a ref: ``CYP-2019-02-22b-1`` is entry 1 in the file ``2019-02-22b`` of CYP."""
 
     code: str
@@ -127,6 +124,8 @@ _OTHER_WORDS = {
 
 def word_meant(typed: str, words: Sequence[str]) -> str | None:
     """The one of the words that was probably meant; None where none is near."""
+    from difflib import get_close_matches  # 2 ms that only a slip needs
+
     plain = typed.strip().casefold().replace(" ", "-").replace("_", "-")
     near = [plain] if plain in words else [_OTHER_WORDS.get(plain, ""), *get_close_matches(plain, words, 1)]
     return next((word for word in near if word in words), None)
@@ -238,10 +237,10 @@ def _read_table(
         for key in required
         if key not in data
     ]
-    for key, read in keys.items():
-        if key in data:
+    for key, value in data.items():
+        if (read := keys.get(key)) is not None:
             try:
-                values[key] = read(data[key])
+                values[key] = read(value)
             except _WrongValueError as wrong:
                 faults.append(Fault((*place, key), "wrong-value", f"{key} is to be {wrong}"))
     return values, faults
@@ -303,7 +302,7 @@ def read_register(data: object, code: str) -> tuple[Register | None, list[Fault]
 
 def _write(value: Action | Update | Meeting | Register, keys: _Keys) -> dict[str, Any]:
     """The keys that say something, in their order. What is None, false or a missing list says nothing."""
-    known = {field.name for field in fields(value)}
+    known = value._fields
     data = {key: getattr(value, key) for key in keys if key in known}
     return {
         key: list(item) if isinstance(item, tuple) else item

@@ -1,18 +1,8 @@
-"""Writing a log: a Change is planned as a file's new text, then written so that nothing is ever lost.
+"""Planning what is written: a Change becomes a file's new text, proved to read as meant."""
 
-A planned text is proved to read as meant; it is written under a lock by renaming a finished file over
-the old one.
-"""
-
-import contextlib
-import glob
-import os
-import secrets
-import shutil
-import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from actionlog.changes import (
     AddAction,
@@ -27,7 +17,8 @@ from actionlog.changes import (
 from actionlog.document import AddTable, Edit, SetKey, edited, parse
 from actionlog.errors import ActionlogError, Place
 from actionlog.model import Meeting
-from actionlog.reading import SETTINGS, is_inside, path_of, read_meeting_file, read_settings
+from actionlog.reading import SETTINGS, path_of, read_meeting_file, read_settings
+from actionlog.record import Step
 from actionlog.schema import (
     MEETING_KEYS,
     UPDATE_KEYS,
@@ -38,14 +29,8 @@ from actionlog.schema import (
     update_data,
 )
 
-OWN_FOLDER = ".actionlog"
-"""For the lock and what else can be thrown away; it ignores itself in git."""
-SECONDS_TO_WAIT = 60.0
-"""How long a command waits for others that are writing."""
 
-
-@dataclass(frozen=True, slots=True)
-class FileChange:
+class FileChange(NamedTuple):
     """A file's text before (None: there is no such file) and after, and its new path where it moves."""
 
     path: PurePath
@@ -56,6 +41,13 @@ class FileChange:
     @property
     def paths(self) -> tuple[PurePath, ...]:
         return (self.path,) if self.moved_to is None else (self.path, self.moved_to)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """A file that moves is written at its new path first, so that it always stands at one of them."""
+        if self.moved_to is None:
+            return (Step(self.path, self.before, self.after),)
+        return (Step(self.moved_to, None, self.after, self.path), Step(self.path, self.before, None, self.moved_to))
 
 
 def plan(root: Path, changes: Sequence[Change]) -> list[FileChange]:
@@ -69,10 +61,10 @@ def plan(root: Path, changes: Sequence[Change]) -> list[FileChange]:
             now = planned.get(path) or _as_it_is(root, path)
         except OSError as error:
             raise ActionlogError(f"{path} cannot be read: {error.strerror}.") from error
-        now = replace(now, after=_edited(now.after, together, path))
+        now = now._replace(after=_edited(now.after, together, path))
         if moved_to is not None:
             planned.pop(path, None)
-            now = replace(now, path=moved_to) if now.before is None else replace(now, moved_to=moved_to)
+            now = now._replace(path=moved_to) if now.before is None else now._replace(moved_to=moved_to)
         planned[moved_to or path] = now
     return list(planned.values())
 
@@ -197,112 +189,3 @@ def _text_to_edit(root: Path, path: PurePath) -> str:
             *(str(problem) for problem in file.problems),
         )
     return file.text
-
-
-def write(root: Path, change: FileChange) -> None:
-    """Writes a planned change. The file then has the old text or the new, whatever happens meanwhile."""
-    path, new_path = root / change.path, root / (change.moved_to or change.path)
-    try:
-        if not is_inside(root, path) or not is_inside(root, new_path):
-            raise ActionlogError(f"{change.path} leads out of the log through a link, so nothing was written.")
-        _refuse_if_changed_since(path, change)
-        path.parent.mkdir(exist_ok=True)
-        write_atomically(new_path, change.after, mode_of=path)
-        if new_path != path:
-            path.unlink()
-    except OSError as error:
-        raise ActionlogError(f"{change.path} could not be written and is as it was: {error.strerror}.") from error
-
-
-def _refuse_if_changed_since(path: Path, change: FileChange) -> None:
-    """An editor knows nothing of the lock: what it has saved since the plan was made is not written over."""
-    now = path.read_bytes() if path.exists() else None
-    if now != (None if change.before is None else change.before.encode()):
-        raise ActionlogError(
-            f"{change.path} was changed by another program just now, so nothing was written to it.",
-            "Look at it, and give the command again.",
-        )
-
-
-def write_atomically(path: Path, text: str, mode_of: Path | None = None) -> None:
-    """Writes a file beside the path, sees it safely on the disk, and renames it over the path.
-
-    It gets the permissions of the file that it replaces, or of ``mode_of``.
-    """
-    path = Path(os.path.realpath(path))
-    _remove_what_was_left(path)
-    like = mode_of or path
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
-    try:
-        with beside.open("xb") as file:
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        if like.exists():
-            shutil.copymode(like, beside)
-        _rename_over(beside, path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-    _sync_folder(path.parent)
-
-
-def _rename_over(beside: Path, path: Path) -> None:
-    """Renames a file over another. On Windows that fails while somebody reads it, so it is tried for two seconds."""
-    for _ in range(100 if os.name == "nt" else 0):
-        with contextlib.suppress(PermissionError):
-            beside.replace(path)
-            return
-        time.sleep(0.02)
-    beside.replace(path)
-
-
-def _remove_what_was_left(path: Path) -> None:
-    """A process that was killed while it wrote leaves its unfinished file."""
-    for left in path.parent.glob(f".{glob.escape(path.name)}.????????.tmp"):
-        left.unlink(missing_ok=True)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Sees a rename safely on the disk, where the system has a way to: Windows has none."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            with contextlib.suppress(OSError):  # some network drives cannot, and the file is written already
-                os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-LOCKS = {"writing to": "lock", "committing": "commit-lock"}
-"""The two locks of a log, by what their holder does. Who wants both takes that for committing first."""
-
-
-@contextlib.contextmanager
-def locked(root: Path, doing: str = "writing to") -> Iterator[None]:
-    """Holds a lock of the log, so that of two commands at once the second sees what the first wrote.
-
-    The system frees the lock of a process that dies. Raises ActionlogError after SECONDS_TO_WAIT.
-    """
-    from filelock import FileLock, Timeout  # 20 ms that only writing needs
-
-    own = root / OWN_FOLDER
-    if not is_inside(root, own):
-        raise ActionlogError(f"{own} is a link that leads out of the log, so nothing was written. Remove the link.")
-    try:
-        own.mkdir(exist_ok=True)
-        if not (own / ".gitignore").exists() and not (own / ".gitignore").is_symlink():
-            (own / ".gitignore").write_text("*\n", encoding="utf-8")
-        lock = FileLock(own / LOCKS[doing], timeout=SECONDS_TO_WAIT)
-        lock.acquire()
-    except Timeout:
-        raise ActionlogError(
-            f"Another actionlog command has been {doing} this log for {SECONDS_TO_WAIT:.0f} seconds.",
-            "Nothing was written. Try again when it has ended.",
-        ) from None
-    except OSError as error:
-        raise ActionlogError(f"The log in {root} cannot be written to: {error.strerror}.") from error
-    try:
-        yield
-    finally:
-        lock.release()

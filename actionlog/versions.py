@@ -6,14 +6,13 @@ name. Only where something is wanted at a next meeting the files that may be tha
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from actionlog import git
-from actionlog.changes import in_order
 from actionlog.errors import ActionlogError
-from actionlog.model import NEXT_MEETING, Action, ActionLog, Meeting, Update
+from actionlog.folders import meeting_paths
+from actionlog.model import NEXT_MEETING, Action, ActionLog, Meeting, Update, in_order, replace
 from actionlog.reading import (
     SETTINGS,
     MeetingFile,
@@ -21,7 +20,6 @@ from actionlog.reading import (
     folder_of,
     meeting_by_name,
     meeting_file_of,
-    meeting_paths,
     read_meeting_file,
     read_settings,
     settings_of,
@@ -32,8 +30,7 @@ from actionlog.schema import is_stem
 _Files = Mapping[PurePath, MeetingFile]
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """A log at one time: its files, and how to read them."""
 
     files: Mapping[PurePath, str]
@@ -104,16 +101,14 @@ def _code(path: PurePath) -> str:
 # ---------------------------------------------------------------- side by side
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """What could not be read of a version."""
 
     version: Literal["old", "new"]
     problem: str
 
 
-@dataclass(frozen=True, slots=True)
-class SideBySide:
+class SideBySide(NamedTuple):
     """What two versions have of what differs. An entry that cannot be read in one of them is in neither."""
 
     old: ActionLog
@@ -160,8 +155,7 @@ def _settings(old: Version, new: Version) -> tuple[tuple[Settings | None, Settin
 # ---------------------------------------------------------------- what cannot be read, or need not be
 
 
-@dataclass(frozen=True, slots=True)
-class _Shared:
+class _Shared(NamedTuple):
     """What both logs are to have alike."""
 
     meetings: Mapping[PurePath, Meeting]
@@ -192,7 +186,7 @@ def _further_meetings(old: Version, new: Version, before: _Files, after: _Files)
         paths = [path for path in same if path.parent.name == folder_of(code) and _may_be_after(path, since)]
         for n in range(0, len(paths), _AT_ONCE):
             read = new.meetings(path for path in paths[n : n + _AT_ONCE] if path not in found)
-            found |= {path: file.meeting or meeting_by_name(path) for path, file in read.items()}
+            found |= {path: file.meeting or meeting_by_name(path.stem) for path, file in read.items()}
             known = (found[path] for path in paths[: n + _AT_ONCE])
             if not is_series and any(meeting.is_on and meeting.date > since for meeting in known):
                 break
@@ -205,7 +199,7 @@ _AT_ONCE = 4
 
 def _may_be_after(path: PurePath, day: datetime.date) -> bool:
     """A meeting's day may have been put right by some days, and its file keeps its name."""
-    return (meeting_by_name(path).date - day).days > -31
+    return (meeting_by_name(path.stem).date - day).days > -31
 
 
 def _meetings_for(action: Action) -> Iterator[tuple[str, datetime.date, bool]]:
@@ -227,7 +221,7 @@ def _log(settings: Settings | None, version: Version, files: _Files, other: _Fil
 
     def meeting(path: PurePath) -> Meeting:
         read = [file.meeting for file in (files.get(path), other.get(path)) if file and file.meeting]
-        return read[0] if read else shared.meetings.get(path) or meeting_by_name(path)
+        return read[0] if read else shared.meetings.get(path) or meeting_by_name(path.stem)
 
     registers = {
         register.code: with_calendar(register, [meeting(path) for path in paths.get(folder_of(register.code), ())])

@@ -3,20 +3,18 @@
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from actionlog.dates import in_words, short
 from actionlog.entries import EXEMPT, RECORD_KEYS, Entry, most_days_late_first, record
 from actionlog.model import ActionLog, Meeting, Register
-from actionlog.wording import count, due_in_words, owners_in_words, state, times
+from actionlog.wording import count, due_in_words, owners_in_words, register_title, state, times
 
 SCHEMA = 1
 """The version of what ``--format json`` prints. It grows when a key goes or changes its meaning."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     name: str
     whole: bool = False
     """Never wrapped or cut: refs, days, numbers."""
@@ -28,14 +26,12 @@ class Column:
     """On a terminal narrower than this the column is left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     heading: str | None
     rows: Sequence[tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """What a listing command has found: a table for people, records for programs."""
 
     headline: str
@@ -134,10 +130,6 @@ def _group(entry: Entry, log: ActionLog, by: str | None) -> str | None:
         case "register":
             return f"{entry.position.register}: {register_title(log, entry.position.register)}"
     return None
-
-
-def register_title(log: ActionLog, code: str) -> str:
-    return log.registers[code].title if code in log.registers else "not a register of this log"
 
 
 def _overdue_row(entry: Entry) -> tuple[str, ...]:

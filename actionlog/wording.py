@@ -2,10 +2,9 @@
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from actionlog.dates import day_month_year, in_words
-from actionlog.model import NOTED, Action, Register, Update
+from actionlog.model import NOTED, Action, ActionLog, Register, Update, replace
 from actionlog.position import Position, body_word
 
 NO_OWNER = "to be confirmed"
@@ -31,6 +30,10 @@ def times(number: int) -> str:
 def listed(words: Sequence[str]) -> str:
     """``A, B and C``."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def register_title(log: ActionLog, code: str) -> str:
+    return log.registers[code].title if code in log.registers else "not a register of this log"
 
 
 def owners_in_words(found: Position) -> str:
@@ -119,7 +122,7 @@ def what_happened(
     ``hidden``: the entry is exempt, and no word of it is to be said.
     """
     if hidden:
-        update, after = replace(update, minute=None), replace(after, due_text=None)
+        update, after = replace(update, minute=None), after._replace(due_text=None)
     if update.correction:
         return ["the minutes were corrected: " + ", ".join(_corrections(update, before, after, hidden, day))]
     phrases = list(_status_phrases(update, before, after, day))

@@ -2,14 +2,13 @@
 
 import datetime
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
 from model_values import DAYS, TEXTS, UPDATES, actions_of, changes_to, meetings_at, registers_of
 
-from actionlog.changes import AddToUpdate, Change, apply, in_order
-from actionlog.model import Action, ActionLog, Meeting, Register, Update
+from actionlog.changes import AddToUpdate, Change, apply
+from actionlog.model import Action, ActionLog, Meeting, Register, Update, in_order, replace
 
 _Draw = Callable[..., Any]
 

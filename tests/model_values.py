@@ -126,7 +126,7 @@ def logs(draw: _Draw) -> ActionLog:
 
 
 def _plain(value: Any) -> dict[str, Any]:
-    return {name: getattr(value, name) for name in value.__dataclass_fields__}
+    return {name: getattr(value, name) for name in value._fields}
 
 
 def _action(code: str, meeting: Meeting, number: int) -> st.SearchStrategy[Action]:

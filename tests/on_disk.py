@@ -6,18 +6,26 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 
 from actionlog.changes import Change
-from actionlog.storage import FileChange, plan, write
+from actionlog.journal import locked, write_all
+from actionlog.record import Record
+from actionlog.storage import FileChange, plan
 
 
 def carry_out(root: Path, *changes: Change) -> list[FileChange]:
     planned = plan(root, changes)
-    for change in planned:
-        write(root, change)
+    write(root, *planned)
     return planned
 
 
+def write(root: Path, *planned: FileChange) -> None:
+    with locked(root):
+        write_all(root, Record("Done.", tuple(step for change in planned for step in change.steps)))
+
+
 def files_of(root: Path) -> dict[str, bytes]:
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    """Without what the log keeps in its own folder."""
+    found = {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
+    return {name: path.read_bytes() for name, path in found.items() if not name.startswith(".actionlog/")}
 
 
 def names_in(folder: Path) -> list[str]:

@@ -4,7 +4,6 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 from living_logs import LAST, actions, logs, meeting_day, meetings_and_days, updates
 
 from actionlog.agenda import Item, action_log_item, agenda
-from actionlog.model import NOTED, Action, ActionLog, Meeting, Register, Update
+from actionlog.model import NOTED, Action, ActionLog, Meeting, Register, Update, replace
 from actionlog.position import Position, position
 
 # ---------------------------------------------------------------- a board and its log

@@ -1,7 +1,6 @@
 """How an entry is said in an agenda, and that the Markdown shows what the log holds, whatever that is."""
 
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,7 +12,7 @@ from test_agenda import CYP, REF, M, asked, day, item_of, log_of, text_of, updat
 
 from actionlog.agenda import agenda
 from actionlog.escaping import one_line
-from actionlog.model import Action, ActionLog
+from actionlog.model import Action, ActionLog, replace
 
 LAYOUTS = ["list", "table"]
 

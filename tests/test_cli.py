@@ -117,19 +117,19 @@ def loaded_by(*arguments: str, folder: Path) -> set[str]:
 
 def test_help_loads_neither_the_log_nor_what_draws_tables(tmp_path: Path) -> None:
     loaded = loaded_by("--version", folder=tmp_path)
-    assert not loaded & {"rich", "tomli", "dateutil", "filelock", "actionlog.reading", "actionlog.commands.list"}
+    assert not loaded & {"rich", "tomli", "dateutil", "actionlog.journal", "actionlog.commands.list"}
 
 
 def test_a_listing_in_a_pipe_loads_neither_rich_nor_the_lock(log: Path) -> None:
     loaded = loaded_by("list", folder=log)
     assert "actionlog.commands.list" in loaded
-    assert not loaded & {"rich", "filelock", "lxml", "actionlog.storage", "actionlog.commands.add"}
+    assert not loaded & {"rich", "fcntl", "lxml", "actionlog.storage", "actionlog.commands.add"}
 
 
 def test_reading_a_text_loads_no_reader_of_pages_word_or_pdf(tmp_path: Path) -> None:
     (tmp_path / "minutes.txt").write_text("RESOLVED that a letter be sent.\n")
     loaded = loaded_by("minutes", "minutes.txt", folder=tmp_path)
-    assert not loaded & {"rich", "filelock", "lxml", "docx", "pypdfium2"}
+    assert not loaded & {"rich", "fcntl", "lxml", "docx", "pypdfium2"}
 
 
 def test_the_program_works_as_a_module_and_ends_with_2_where_it_cannot_run(program: Program, tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """What two logs differ in: that it is all there, and is said as what it was."""
 
 import datetime
-from dataclasses import replace
 from functools import reduce
 
 from hypothesis import given, settings
@@ -34,7 +33,7 @@ from actionlog.changes import (
     apply,
 )
 from actionlog.comparing import between
-from actionlog.model import Action, ActionLog, Meeting, Register, Update
+from actionlog.model import Action, ActionLog, Meeting, Register, Update, replace
 
 NEVER = (ChangeAction, ChangeRef, MoveAction, RemoveAction, RemoveMeeting, RemoveRegister)
 NEVER += (ChangeUpdate, MoveUpdate, RemoveUpdate)

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from actionlog.agenda import LAYOUTS, action_log_item, agenda
 from actionlog.entries import Entry, entries, record
 from actionlog.escaping import json_text
 from actionlog.life import life
-from actionlog.model import Action, ActionLog, Update
+from actionlog.model import Action, ActionLog, Update, replace
 from actionlog.position import position, why_exempt
 from actionlog.render import as_csv, as_json, as_markdown, as_plain, as_rich
 from actionlog.views import Listing, outstanding_list, overdue_list

@@ -1019,7 +1019,7 @@ ENTRIES = st.builds(
 
 
 def as_dict(found: Position) -> dict[str, Any]:
-    return {key: getattr(found, key) for key in Position.__dataclass_fields__}
+    return {key: getattr(found, key) for key in Position._fields}
 
 
 @given(table=ENTRIES, as_at=ANY_DAY)

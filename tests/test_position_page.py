@@ -1,7 +1,7 @@
 """The page about positions says what the program does: every table of it is worked out again."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ import pytest
 import tomli
 
 from actionlog.dates import parse_day, short
-from actionlog.model import Action, Meeting, Register
+from actionlog.model import Action, Meeting, Register, replace
 from actionlog.position import Position, position
 from actionlog.schema import read_actions, read_register
 from actionlog.wording import NO_OWNER, status_in_words, times

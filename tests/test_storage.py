@@ -1,6 +1,5 @@
 """Changes reach the files whole, touch only the lines they mean, and nothing is ever lost on the way."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePath
 from typing import Any
@@ -11,7 +10,7 @@ from conftest import meeting_file, write_log
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from model_values import changes_to, logs
-from on_disk import carry_out, files_of, names_in, on_disk
+from on_disk import carry_out, files_of, names_in, on_disk, write
 from toml_texts import COMMENTS, added
 
 from actionlog.changes import (
@@ -25,12 +24,11 @@ from actionlog.changes import (
     MoveMeeting,
     apply,
 )
-from actionlog.commands._writing import _write_all
 from actionlog.errors import ActionlogError
 from actionlog.model import Action, ActionLog, Meeting, Register, Update
 from actionlog.reading import path_of, read_log
 from actionlog.schema import action_data, meeting_data, register_data, update_data
-from actionlog.storage import FileChange, plan, write
+from actionlog.storage import FileChange, plan
 
 FILE = "cyp/2018-12-07.toml"
 REF = "CYP-2018-12-07-1"
@@ -270,7 +268,7 @@ def test_where_one_of_several_files_cannot_be_written_the_others_are_put_back(tm
     root = write_log(tmp_path, {FILE: CLERKS, "cyp/2019-04-12.toml": "[meeting]\ndate = 2019-04-12\n"})
     before = files_of(root)
     planned = plan(root, [NOTE, MoveMeeting("CYP", "2019-04-12", "2019-05-03", date(2019, 5, 3))])
-    stale = [planned[0], replace(planned[1], before="[meeting]\n")]
+    stale = [planned[0], planned[1]._replace(before="[meeting]\n")]
     with pytest.raises(ActionlogError, match="was changed by another program"):
-        _write_all(root, stale)
+        write(root, *stale)
     assert files_of(root) == before

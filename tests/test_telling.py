@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,7 +14,7 @@ from test_exempt import SECRET, logs_with_secrets
 
 from actionlog.changes import MoveMeeting, apply
 from actionlog.comparing import between
-from actionlog.model import Action, ActionLog, Meeting, Register, Update
+from actionlog.model import Action, ActionLog, Meeting, Register, Update, replace
 from actionlog.position import why_exempt
 from actionlog.render import as_csv, as_plain
 from actionlog.review import Review, in_json, in_markdown, listing

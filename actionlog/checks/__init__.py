@@ -4,15 +4,16 @@ A function's name, with dashes, is the check's permanent name; its docstring say
 and is printed in ``docs/checks.md``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
 from actionlog.checks import days, keys, turns, words
-from actionlog.checks.base import Check, Checked, Finding
+from actionlog.checks.base import Check, Checked, Facts, Finding
 from actionlog.document import lines_of
 from actionlog.errors import Problem
 
-__all__ = ["ERRORS", "WARNINGS", "Checked", "name_of", "problems"]
+__all__ = ["ERRORS", "OF_SEVERAL_FILES", "WARNINGS", "Checked", "Facts", "Finding"]
+__all__ += ["findings", "located", "name_of", "problems"]
 
 ERRORS: tuple[Check, ...] = (
     days.update_before_meeting,
@@ -58,6 +59,9 @@ WARNINGS: tuple[Check, ...] = (
     words.several_actions,
 )
 
+OF_SEVERAL_FILES: frozenset[Check] = frozenset({turns.unknown_ref, turns.no_response_clock, words.owner_spelt_two_ways})
+"""What these find depends on the facts of other files; what the others find, on the file and the calendars alone."""
+
 
 def name_of(check: Check) -> str:
     return check.__name__.replace("_", "-")
@@ -65,12 +69,22 @@ def name_of(check: Check) -> str:
 
 def problems(checked: Checked, checks: Iterable[Check]) -> list[Problem]:
     """What the checks find, in the order of the files."""
-    found = [(name_of(check), finding) for check in checks for finding in check(checked)]
+    found = findings(checked, checks)
+    return located(found, {finding.path: checked.files[finding.path].text for _, finding in found})
+
+
+def findings(checked: Checked, checks: Iterable[Check]) -> list[tuple[str, Finding]]:
+    """What the checks find, with their names."""
+    return [(name_of(check), finding) for check in checks for finding in check(checked)]
+
+
+def located(found: Iterable[tuple[str, Finding]], texts: Mapping[PurePath, str]) -> list[Problem]:
+    """The findings with their lines, in the order of the files."""
     by_path: dict[PurePath, list[tuple[str, Finding]]] = {}
     for name, finding in found:
         by_path.setdefault(finding.path, []).append((name, finding))
     result = []
     for path, here in by_path.items():
-        lines = lines_of(checked.files[path].text, [finding.place for _, finding in here])
+        lines = lines_of(texts[path], [finding.place for _, finding in here])
         result += [Problem(path, n, name, f.sentence) for n, (name, f) in zip(lines, here, strict=True)]
     return sorted(result)

@@ -2,8 +2,8 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from actionlog.checks.base import Checked, Entry, Finding, entries
 from actionlog.dates import WEEKDAYS, day_month_year, in_words
@@ -39,25 +39,30 @@ def recorded_before_it_happened(checked: Checked) -> Iterator[Finding]:
                 )
 
 
-@dataclass(frozen=True, slots=True)
-class _DueDay:
+class _DueDay(NamedTuple):
     day: datetime.date
     words: str | None
     """Those from which it was worked out; None where it was given as a day."""
     since: datetime.date
     """The day it was set, or counts from."""
-    finding: Finding
-    """At its place, to complete."""
+    entry: Entry
+    update: int | None
+    """The number of the update that set it; None: the entry itself."""
+
+    @property
+    def finding(self) -> Finding:
+        """At its place, to complete."""
+        return self.entry.found_at(self.update, "due")
 
 
 def _due_days(entry: Entry) -> Iterator[_DueDay]:
     action = entry.action
     if isinstance(action.due, datetime.date):
-        yield _DueDay(action.due, action.due_text, action.meeting, entry.found("", "due"))
+        yield _DueDay(action.due, action.due_text, action.meeting, entry, None)
     for n, update in entry.updates():
         if isinstance(update.due, datetime.date):
             since = action.meeting if update.correction else update.date
-            yield _DueDay(update.due, update.due_text, since, entry.found_in(n, "", "due"))
+            yield _DueDay(update.due, update.due_text, since, entry, n)
 
 
 def new_year_slip(checked: Checked) -> Iterator[Finding]:

@@ -1,12 +1,13 @@
 """Checks of what happened: meetings and entries that are named, reasons, and the order of things."""
 
+import datetime
 from collections.abc import Iterator
 
-from actionlog.checks.base import Checked, Finding, around, entries
+from actionlog.checks.base import Checked, Entry, Finding, around, entries, may_be_settled_before
 from actionlog.checks.words import says_something
 from actionlog.dates import day_month_year, in_words
 from actionlog.model import SETTLED, Action, Update
-from actionlog.position import is_the_body_itself, occurrences_of, position, why_exempt
+from actionlog.position import occurrences_of, position, why_exempt
 from actionlog.wording import status_in_words
 
 
@@ -32,31 +33,49 @@ def no_such_meeting(checked: Checked) -> Iterator[Finding]:
 def meeting_out_of_place(checked: Checked) -> Iterator[Finding]:
     """An update was decided by a meeting that is still to come, that was before the one that asked for the entry, or
     that is of another register. The day of the meeting is wrong, or the entry."""
-    others = {meeting.date for each in checked.log.registers.values() for meeting in each.meetings}
+    own = {code: {m.date for m in register.meetings} for code, register in checked.log.registers.items()}
+    others = set[datetime.date]().union(*own.values())
     for entry in entries(checked):
         for n, update in entry.updates():
             if update.meeting is None:
                 continue
-            before, _ = around(entry.action, update, checked)
-            register = checked.log.registers.get(before.register if before else entry.action.register)
+            register = checked.log.registers.get(_stood_in(entry, update, checked))
             if update.meeting > checked.as_at:
                 yield entry.found_in(n, f"the meeting of {in_words(update.meeting)} is still to come.", "meeting")
             elif update.meeting < entry.action.meeting:
                 day = day_month_year(update.meeting)
                 yield entry.found_in(n, f"the meeting of {day} was before the one that asked for it.", "meeting")
-            elif register is not None and update.meeting in others - {m.date for m in register.meetings}:
+            elif register is not None and update.meeting in others and update.meeting not in own[register.code]:
                 day = day_month_year(update.meeting)
                 yield entry.found_in(n, f"{register.code}, where it then was, has no meeting on {day}.", "meeting")
+
+
+def _stood_in(entry: Entry, update: Update, checked: Checked) -> str:
+    """The code of the register in which the entry was just before an update."""
+    if all(other.register is None for _, other in entry.standing):
+        return entry.action.register
+    before, _ = around(entry.action, update, checked)
+    return before.register if before else entry.action.register
 
 
 def closed_without_complete(checked: Checked) -> Iterator[Finding]:
     """An entry was closed that nobody had said was complete, and there is no note that says why."""
     for entry in entries(checked):
         for n, update in entry.updates():
+            if update.status != "closed" or says_something(update.note) or _was_complete(entry, update):
+                continue
             before, _ = around(entry.action, update, checked)
-            closes = update.status == "closed" and before is not None and before.status not in ("complete", "closed")
-            if closes and not says_something(update.note):
+            if before is not None and before.status not in ("complete", "closed"):
                 yield entry.found_in(n, "closed, but it was never said to be complete.", "status")
+
+
+def _was_complete(entry: Entry, update: Update) -> bool:
+    """Whether it plainly was just before: no update that could have settled it, and the last status was that."""
+    if may_be_settled_before(entry, update):
+        return False
+    said = [(other.date, n, other) for n, other in entry.standing if other.date <= update.date and other.status]
+    before = [other.status for _, _, other in sorted(said, key=lambda each: each[:2])]
+    return before[-2:] == ["complete", "closed"]
 
 
 def closed_without_meeting(checked: Checked) -> Iterator[Finding]:
@@ -86,27 +105,14 @@ def refers_to_itself(checked: Checked) -> Iterator[Finding]:
                 yield entry.found_in(n, "superseded by itself.", "superseded_by")
 
 
-def _unread(checked: Checked) -> set[str]:
-    """The refs that entries name of files which have faults: they may well be there."""
-    faulty = {f"{path.parent.name.upper()}-{path.stem}" for path, file in checked.files.items() if file.problems}
-    named = {ref for a in checked.log.actions for ref in (a.follows, a.supersedes) if ref}
-    named |= {u.superseded_by for a in checked.log.actions for u in a.updates if u.superseded_by}
-    return {ref for ref in named if ref.rpartition("-")[0] in faulty}
-
-
 def unknown_ref(checked: Checked) -> Iterator[Finding]:
     """An entry refers to another one that is not in the log."""
-    refs = {action.ref for action in checked.log.actions} | _unread(checked)
-    for entry in entries(checked):
-        for key in ("follows", "supersedes"):
-            ref = getattr(entry.action, key)
-            if ref is not None and ref not in refs:
-                yield entry.found(f"{key} {ref}, which is not in the log.", key)
-        for n, update in entry.updates():
-            if update.superseded_by is not None and update.superseded_by not in refs:
-                yield entry.found_in(
-                    n, f"superseded by {update.superseded_by}, which is not in the log.", "superseded_by"
-                )
+    refs = {ref for facts in checked.facts.values() for ref in facts.refs}
+    unread = {f"{path.parent.name.upper()}-{path.stem}" for path, facts in checked.facts.items() if facts.faulty}
+    for facts in checked.facts.values():
+        for finding, ref in facts.links:
+            if ref not in refs and ref.rpartition("-")[0] not in unread:  # in a file with faults it may well be
+                yield finding.saying(", which is not in the log.")
 
 
 def struck_without_reason(checked: Checked) -> Iterator[Finding]:
@@ -146,7 +152,9 @@ def update_after_settled(checked: Checked) -> Iterator[Finding]:
     an update with the status open is missing before it (reopen)."""
     for entry in entries(checked):
         for n, update in entry.updates():
-            if update.is_only_a_note or update.status == "open" or update.correction:
+            if update.status == "open" or update.correction or not may_be_settled_before(entry, update):
+                continue
+            if update.is_only_a_note:
                 continue
             before, _ = around(entry.action, update, checked)
             if before is not None and before.settled is not None:
@@ -157,6 +165,8 @@ def update_after_settled(checked: Checked) -> Iterator[Finding]:
 def status_of_decision(checked: Checked) -> Iterator[Finding]:
     """An update gives a decision a status. There is nothing to follow up: the kind, or the update, is wrong."""
     for entry in entries(checked):
+        if "decision" not in (entry.action.kind, *(update.kind for _, update in entry.updates())):
+            continue
         where = position(entry.action, checked.as_at, checked.log.registers)
         for n, update in entry.updates():
             if where is not None and where.kind == "decision" and update.status is not None:
@@ -166,6 +176,8 @@ def status_of_decision(checked: Checked) -> Iterator[Finding]:
 def response_without_recommendation(checked: Checked) -> Iterator[Finding]:
     """An update has an answer, or notice, of what is no recommendation: nobody is to answer it."""
     for entry in entries(checked):
+        if all(update.response is None and update.notified is None for _, update in entry.updates()):
+            continue
         where = position(entry.action, checked.as_at, checked.log.registers)
         for n, update in entry.updates():
             key = "response" if update.response else "notified"
@@ -177,13 +189,13 @@ def no_response_clock(checked: Checked) -> Iterator[Finding]:
     """A register has recommendations to others and no response_period in actionlog.toml, so it is never said
     when an answer is due."""
     seen = set()
-    for entry in entries(checked):
-        register = checked.log.registers[entry.action.register]
-        owner = entry.action.owners[0] if entry.action.owners else ""
-        to_others = entry.action.kind == "recommendation" and not is_the_body_itself(owner, register)
-        if to_others and register.response_period is None and register.code not in seen:
+    for path, facts in checked.facts.items():
+        register = checked.log.registers.get(path.parent.name.upper())
+        if facts.recommendation is None or register is None or register.response_period is not None:
+            continue
+        if register.code not in seen:
             seen.add(register.code)
-            yield entry.found(f"a recommendation, but {register.code} has no response_period.", "kind")
+            yield facts.recommendation.saying(f"a recommendation, but {register.code} has no response_period.")
 
 
 def fulfils_nothing(checked: Checked) -> Iterator[Finding]:
@@ -201,7 +213,7 @@ def owner_done_is_no_owner(checked: Checked) -> Iterator[Finding]:
     """An update says that an owner has done their part who was not an owner then. Look at the spelling."""
     for entry in entries(checked):
         for n, update in entry.updates():
-            before, _ = around(entry.action, update, checked)
+            before = around(entry.action, update, checked)[0] if update.owner_done else None
             if update.owner_done and before is not None and update.owner_done not in before.owners:
                 exempt = why_exempt(entry.action, checked.log.registers) is not None
                 who = "who is named" if exempt else f'"{update.owner_done}"'

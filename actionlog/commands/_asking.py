@@ -1,6 +1,5 @@
 """Asking, on a terminal only: no command ever needs it."""
 
-import shutil
 import sys
 from collections.abc import Callable, Sequence
 
@@ -8,7 +7,7 @@ import click
 
 from actionlog.changes import AddAction, apply
 from actionlog.clock import today
-from actionlog.commands._shared import Opened, on_terminal
+from actionlog.commands._shared import Opened, on_terminal, terminal_width
 from actionlog.entries import entry_of
 from actionlog.errors import ActionlogError
 from actionlog.escaping import lines, one_line
@@ -72,7 +71,7 @@ def show_entry(opened: Opened, action: Action) -> None:
     entry = entry_of(action, max(today(), action.meeting), log.registers, include_exempt=True)
     assert entry is not None
     click.echo()
-    click.echo(life(entry, log, width=shutil.get_terminal_size().columns))
+    click.echo(life(entry, log, width=terminal_width()))
     click.echo()
     if not click.confirm("Record it?", default=True):
         click.echo("Nothing was written.")

@@ -1,25 +1,15 @@
-"""Completion of what a log holds: register codes, meeting days, refs with their short text, owners seen before.
+"""Completion of what a log holds, for the arguments of commands."""
 
-A shell asks for it at every press of a key, so whatever goes wrong is silence.
-"""
+from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-import click
-from click.shell_completion import CompletionItem, ShellComplete, add_completion_class, split_arg_string
+if TYPE_CHECKING:
+    import click
+    from click.shell_completion import CompletionItem
 
-from actionlog.clock import today
-from actionlog.dates import in_words
-from actionlog.entries import Entry, entries
-from actionlog.errors import ActionlogError
-from actionlog.escaping import one_line
-from actionlog.lookup import find_register
-from actionlog.model import ActionLog, Register
-from actionlog.reading import find_log, read_log
-
-_Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+_Completer = Callable[["click.Context", "click.Parameter", str], list["CompletionItem"]]
 
 
 def complete(*wanted: str) -> _Completer:
@@ -30,97 +20,11 @@ def complete(*wanted: str) -> _Completer:
     """
 
     def completer(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        try:
-            log = read_log(find_log(Path(ctx.find_root().params.get("folder") or ".").absolute())).log
-        except ActionlogError:
-            return []
+        from actionlog.commands._candidates import candidates  # what only a shell's question needs
+
         given = ctx.params.get(param.name or "")
         before = [word for word in given if word] if isinstance(given, tuple) else []
-        found = _candidates(log, list(wanted), before)
+        found = candidates(ctx, list(wanted), before)
         return [item for item in found if item.value.casefold().startswith(incomplete.casefold())]
 
     return completer
-
-
-def _candidates(log: ActionLog, wanted: list[str], before: list[str]) -> Iterator[CompletionItem]:
-    register = find_register(log, before[0]) if before and wanted[0] == "register" else None
-    place = len(before)
-    if wanted[0] == "register" and before and register is None:
-        place += 1
-    what = wanted[min(place, len(wanted) - 1)]
-    yield from _BY_NAME[what](log, register)
-    if place == 0 and what == "register" and len(wanted) > 1 and len(log.registers) == 1:
-        yield from _BY_NAME[wanted[1]](log, next(iter(log.registers.values())))
-
-
-def _registers(log: ActionLog, register: Register | None) -> Iterator[CompletionItem]:
-    return (CompletionItem(code, help=one_line(each.title)) for code, each in log.registers.items())
-
-
-def _meetings(log: ActionLog, register: Register | None) -> Iterator[CompletionItem]:
-    yield CompletionItem("last", help="the last meeting")
-    yield CompletionItem("next", help="the next meeting")
-    for each in [register] if register else log.registers.values():
-        for meeting in reversed(each.meetings):
-            yield CompletionItem(meeting.stem, help=f"{each.code}, {in_words(meeting.date)}")
-
-
-def _refs(log: ActionLog, register: Register | None) -> Iterator[CompletionItem]:
-    for entry in _outstanding(log):
-        if register is None or entry.position.register == register.code:
-            yield CompletionItem(entry.ref, help=one_line(entry.short_text)[:60])
-
-
-def _owners(log: ActionLog, register: Register | None) -> Iterator[CompletionItem]:
-    names = {name for entry in entries(log, today()) for name in (*entry.action.owners, *entry.position.owners)}
-    return (CompletionItem(one_line(name)) for name in sorted(names))
-
-
-def _outstanding(log: ActionLog) -> Iterator[Entry]:
-    return (entry for entry in entries(log, today()) if entry.position.outstanding)
-
-
-def _all_refs(log: ActionLog, register: Register | None) -> Iterator[CompletionItem]:
-    """The settled ones too, after those that are outstanding."""
-    found = sorted(entries(log, today()), key=lambda entry: not entry.position.outstanding)
-    return (CompletionItem(entry.ref, help=one_line(entry.short_text)[:60]) for entry in found)
-
-
-_BY_NAME = {"register": _registers, "meeting": _meetings, "ref": _refs, "any-ref": _all_refs, "owner": _owners}
-
-
-# ---------------------------------------------------------------- PowerShell
-
-
-class PowershellComplete(ShellComplete):
-    """Completion in PowerShell, which click does not have."""
-
-    name = "powershell"
-    source_template = """\
-Register-ArgumentCompleter -Native -CommandName %(prog_name)s -ScriptBlock {
-    param($wordToComplete, $commandAst, $cursorPosition)
-    $env:COMP_WORDS = $commandAst.ToString()
-    $env:COMP_CWORD = $wordToComplete
-    $env:%(complete_var)s = "powershell_complete"
-    %(prog_name)s | ForEach-Object {
-        $value, $help = $_ -split "`t", 2
-        $shown = if ($help) { $help } else { $value }
-        $quoted = if ($value -match "\\s") { "'" + $value.Replace("'", "''") + "'" } else { $value }
-        [System.Management.Automation.CompletionResult]::new($quoted, $value, "ParameterValue", $shown)
-    }
-    Remove-Item Env:COMP_WORDS, Env:COMP_CWORD, Env:%(complete_var)s
-}
-"""
-
-    def get_completion_args(self) -> tuple[list[str], str]:
-        words = split_arg_string(os.environ.get("COMP_WORDS", ""))[1:]
-        incomplete = os.environ.get("COMP_CWORD", "").strip("'\"")
-        if incomplete and words and words[-1] == incomplete:
-            words.pop()
-        return words, incomplete
-
-    def format_completion(self, item: CompletionItem) -> str:
-        return f"{item.value}\t{item.help or ''}"
-
-
-add_completion_class(PowershellComplete)

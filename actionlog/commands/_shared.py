@@ -4,9 +4,8 @@ import datetime
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
@@ -14,18 +13,20 @@ from actionlog.clock import today
 from actionlog.dates import parse_day
 from actionlog.errors import ActionlogError
 from actionlog.escaping import lines, one_line
+from actionlog.journal import undisturbed
 from actionlog.lookup import get_meeting, get_register, take_register
 from actionlog.model import ActionLog, Meeting, Register
 from actionlog.reading import Reading, find_log, folder_of, read_log
 from actionlog.render import FORMATS, ROWS_FOR_RICH, as_csv, as_json, as_markdown, as_plain, as_rich
 from actionlog.schema import word_meant
-from actionlog.views import Listing
+
+if TYPE_CHECKING:
+    from actionlog.views import Listing
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A log that has been read, and where the clerk stands in it."""
 
     root: Path
@@ -54,16 +55,21 @@ def _absolute(folder: Path) -> Path:
 
 def open_log(folder: Path) -> Opened:
     """Finds and reads the log at or above the folder; what cannot be read of it is named on stderr."""
+    return opened_by(folder, lambda root, here: read_log(root))
+
+
+def opened_by(folder: Path, read: Callable[[Path, Path], Reading]) -> Opened:
+    """The same of what ``read`` makes of the log, given its folder and the one where the clerk is."""
     here = _absolute(folder)
     root = find_log(here)
-    reading = read_log(root)
+    reading = undisturbed(root, lambda: read(root, here), say)
     if reading.problems:
         say(*(str(problem) for problem in reading.problems))
         say("What is named above is left out, or is not as it should be. Everything else was read.")
-    return Opened(root, reading, _in_hand(reading.log, root, here))
+    return Opened(root, reading, in_hand(reading.log, root, here))
 
 
-def _in_hand(log: ActionLog, root: Path, here: Path) -> str | None:
+def in_hand(log: ActionLog, root: Path, here: Path) -> str | None:
     if len(log.registers) == 1:
         return next(iter(log.registers))
     within = here.relative_to(root).parts
@@ -86,6 +92,12 @@ def answer(*sentences: str) -> None:
 
 def on_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
+
+
+def terminal_width() -> int:
+    import shutil  # 3 ms that only a terminal needs
+
+    return shutil.get_terminal_size().columns
 
 
 # ---------------------------------------------------------------- arguments
@@ -171,7 +183,7 @@ def format_option(*formats: str) -> Callable[[_F], _F]:
 # ---------------------------------------------------------------- listings
 
 
-def show_listing(listing: Listing, form: str | None) -> None:
+def show_listing(listing: "Listing", form: str | None) -> None:
     """Prints a listing in the form asked for: without one, drawn on a terminal and plain in a pipe."""
     long = listing.length > ROWS_FOR_RICH
     if form is None and long and on_terminal():
@@ -180,7 +192,7 @@ def show_listing(listing: Listing, form: str | None) -> None:
     click.echo(_formed(listing, form, on_terminal()))
 
 
-def _formed(listing: Listing, form: str | None, terminal: bool) -> str:
+def _formed(listing: "Listing", form: str | None, terminal: bool) -> str:
     match form:
         case "json":
             return as_json(listing)

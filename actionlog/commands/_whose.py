@@ -1,7 +1,7 @@
 """Whose minutes they are: the register and the meeting that drafts are taken into."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from actionlog.commands._asking import ask, ask_choice, can_ask
 from actionlog.commands._shared import Opened, say
@@ -18,8 +18,7 @@ from actionlog.reading import path_of
 from actionlog.wording import count, listed
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(NamedTuple):
     """Where the drafts go, and those that belong there."""
 
     register: Register

@@ -1,18 +1,17 @@
 """What the writing commands have in common: lock, read, change, say what was done, commit."""
 
 import datetime
-import difflib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import click
 
 from actionlog import git
 from actionlog.changes import AddUpdate, Change
 from actionlog.clock import today
+from actionlog.commands._partly import open_entries
 from actionlog.commands._shared import (
     Day,
     Opened,
@@ -27,21 +26,20 @@ from actionlog.commands._shared import (
 from actionlog.dates import day_month_year, in_words, parse_day
 from actionlog.errors import ActionlogError
 from actionlog.escaping import lines
+from actionlog.journal import locked, locked_for_commits, write_all
 from actionlog.lookup import find_meeting, get_action, get_meeting, get_register, no_such_meeting
-from actionlog.model import NOTED, Action, ActionLog, Meeting, Register, Update
+from actionlog.model import NOTED, Action, ActionLog, Meeting, Register, Update, replace
 from actionlog.position import Position, position, why_exempt
-from actionlog.promises import sound_data
 from actionlog.reading import path_of
+from actionlog.record import Record
 from actionlog.schema import Ref, parse_ref
-from actionlog.storage import FileChange, locked, plan, write
-from actionlog.undo import Remembered, forget, remember, take_back
+from actionlog.storage import FileChange, plan
 from actionlog.wording import DayToWords, status_in_words, what_happened
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(NamedTuple):
     """How a change is to be made: shown only, or written; and committed too."""
 
     dry_run: bool
@@ -56,8 +54,7 @@ def manner_options(command: _F) -> _F:
     return click.option("--dry-run", is_flag=True, help="Show the difference it would make; write nothing.")(command)
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
+class Circumstances(NamedTuple):
     """When a change happened, who reported it, and the meeting that decided it and where that is minuted."""
 
     on: datetime.date | None
@@ -81,18 +78,27 @@ def circumstance_options(*, note: bool = True, minute: bool = True) -> Callable[
 
 
 @contextmanager
-def writing(folder: Path, manner: Manner) -> Iterator[Opened]:
+def writing(
+    folder: Path,
+    manner: Manner,
+    refs: Sequence[str] | None = None,
+    words: Sequence[str] | None = None,
+    *,
+    all_calendars: bool = True,
+) -> Iterator[Opened]:
     """The log, read under its lock, so that nobody else writes until this command has.
 
     With ``--commit`` only one command at a time goes on to git; but others may write while its hooks run, and so
-    may a hook.
+    may a hook. With ``refs`` or ``words`` only what ``open_entries`` gives of the log is read.
     """
     root = log_folder(folder)
     commits = manner.commit and not manner.dry_run
     with committing(root) if commits else nullcontext(), ExitStack() as lock:
         if not manner.dry_run:
-            lock.enter_context(locked(root))
-        yield replace(open_log(folder), unlock=lock.close)
+            say(*lock.enter_context(locked(root)))
+        whole = refs is None and words is None
+        opened = open_log(folder) if whole else open_entries(folder, refs or (), words, all_calendars=all_calendars)
+        yield opened._replace(unlock=lock.close)
 
 
 @contextmanager
@@ -100,7 +106,7 @@ def committing(root: Path) -> Iterator[None]:
     """The lock of those who go on to git. Raises ActionlogError where nothing can be committed just now."""
     if why := git.why_no_commit(root):
         raise ActionlogError(f"{why} So --commit cannot be done, and nothing was written.", _WITHOUT)
-    with locked(root, "committing"):
+    with locked_for_commits(root):
         yield
 
 
@@ -136,23 +142,8 @@ def carry_out_planned(
 
 
 def write_and_remember(root: Path, planned: Sequence[FileChange], said: str) -> None:
-    """Writes, so that undo can take it back; where it cannot be written, the command before stays the last one."""
-    before = remember(root, planned, said)
-    try:
-        _write_all(root, planned)
-    except (ActionlogError, OSError):
-        forget(root, before)
-        raise
-
-
-def _write_all(root: Path, planned: Sequence[FileChange]) -> None:
-    """Writes all of them; where one cannot be written, those before it are put back as they were."""
-    for number, change in enumerate(planned):
-        try:
-            write(root, change)
-        except (ActionlogError, OSError):
-            take_back(root, [Remembered.of(earlier) for earlier in planned[:number]])
-            raise
+    """Writes all of it or nothing, so that undo can take it back. To be called under the lock."""
+    write_all(root, Record(said, tuple(step for change in planned for step in change.steps)))
 
 
 def _show_difference(opened: Opened, planned: Sequence[FileChange], secret: bool) -> None:
@@ -160,6 +151,8 @@ def _show_difference(opened: Opened, planned: Sequence[FileChange], secret: bool
     if secret and not on_terminal():
         say("The entry is exempt, so the difference is shown only on a terminal.")
         return
+    import difflib  # 2 ms that only a dry run needs
+
     exempt = (a for a in opened.log.actions if why_exempt(a, opened.log.registers) is not None)
     private = {path_of(action.register, action.stem) for action in exempt}
     for change in planned:
@@ -243,6 +236,8 @@ def committed_data(root: Path, action: Action) -> dict[str, Any] | None:
     """
     if not git.is_repository(root):
         return None
+    from actionlog.promises import sound_data  # with the checks that it knows 15 ms that only strike and amend need
+
     text = git.text_at(root, "HEAD", path_of(action.register, action.stem))
     return {} if text is None else sound_data(text)
 
@@ -255,8 +250,7 @@ def body_of(register: Register) -> str:
     return f"{register.title} ({register.code})"
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """The entry that an update is about, and where it stands on the day of the update, before it."""
 
     action: Action
@@ -391,4 +385,4 @@ def _if_overruled(log: ActionLog, action: Action, update: Update) -> list[str]:
 
 def _state(found: Position) -> Position:
     """The position without its history."""
-    return replace(found, last_update=None, completed=None, settled=None, times_put_back=0, missed=())
+    return found._replace(last_update=None, completed=None, settled=None, times_put_back=0, missed=())

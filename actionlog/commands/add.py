@@ -3,10 +3,9 @@
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -14,6 +13,7 @@ from actionlog.changes import AddAction, apply
 from actionlog.clock import today
 from actionlog.commands._asking import ask, ask_choice, ask_several, can_ask, show_entry
 from actionlog.commands._completion import complete
+from actionlog.commands._partly import with_meeting
 from actionlog.commands._shared import Opened, Word, clean_line, clean_text, example, open_log, refuse_more_than, say
 from actionlog.commands._writing import (
     Manner,
@@ -78,8 +78,10 @@ def command(
             words = (ask_choice("Register", list(opened.log.registers), None),)
         if _split(opened, words).text is None:
             words, entry = _ask(opened, words, entry)
-    with writing(folder, manner) as opened:
-        found = _understand(opened, words, new_meeting)
+    with writing(folder, manner, words=words) as calendar:
+        found = _understand(calendar, words, new_meeting)
+        named = [ref for ref in (entry.follows, entry.supersedes) if ref]
+        opened = with_meeting(calendar, found.register.code, found.meeting.stem, named)
         action = _action(opened, found, entry)
         change = AddAction(action, found.meeting if found.is_new else None)
         said, secret = _sentence(opened, change, found)
@@ -88,8 +90,7 @@ def command(
         carry_out(opened, [change], manner, [said], message, secret)
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
+class _Given(NamedTuple):
     """What the options say of the entry, as typed."""
 
     kind: str
@@ -105,8 +106,7 @@ class _Given:
     source: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Split:
+class _Split(NamedTuple):
     """``[REGISTER [MEETING]] TEXT``; None: not said."""
 
     register: Register
@@ -134,8 +134,7 @@ def _ask(opened: Opened, words: Sequence[str], entry: _Given) -> tuple[tuple[str
     meeting = said.meeting or ask(f"Meeting of {said.register.code}", "last", lambda day: _asked_at(said.register, day))
     text = ask("What was asked for, word for word", check=lambda typed: clean_text(typed, "text"))
     asked_at = _asked_at(said.register, meeting)
-    entry = replace(
-        entry,
+    entry = entry._replace(
         kind=ask_choice("Kind", KINDS, entry.kind),
         minute=entry.minute or ask("Minute, such as 27(3)", ""),
         owners=entry.owners or ask_several("Owner, the lead first"),
@@ -154,8 +153,7 @@ def _asked_at(register: Register, typed: str) -> Meeting:
     return meeting
 
 
-@dataclass(frozen=True, slots=True)
-class _Understood:
+class _Understood(NamedTuple):
     register: Register
     meeting: Meeting
     is_new: bool

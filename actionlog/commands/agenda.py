@@ -5,21 +5,22 @@ from pathlib import Path
 
 import click
 
-from actionlog.agenda import LAYOUTS, action_log_item, agenda
+from actionlog.agenda import LAYOUTS, action_log_item, agenda, meeting_before
 from actionlog.clock import today
 from actionlog.commands._completion import complete
+from actionlog.commands._partly import open_entries, open_outstanding
 from actionlog.commands._shared import (
     Word,
     answer,
     as_at_option,
     example,
     include_exempt_option,
-    open_log,
     register_and_meeting,
 )
 from actionlog.dates import in_words
+from actionlog.disk import write_atomically
 from actionlog.errors import ActionlogError
-from actionlog.storage import write_atomically
+from actionlog.outstanding import Outstanding
 
 
 @click.command("agenda", epilog=example("actionlog agenda CYP 2019-02-22 --as-at 2019-02-14"))
@@ -45,12 +46,7 @@ def command(
     Written again after the meeting it asks for the same things. The list layout reads better on a screen
     reader than the table.
     """
-    opened = open_log(folder)
-    if opened.reading.problems:
-        raise ActionlogError(
-            "No agenda was written, because it would lack what could not be read.", "Put right what is named above."
-        )
-    register, meeting = register_and_meeting(opened, words, as_at or today(), "next")
+    register, meeting = register_and_meeting(open_entries(folder, (), words), words, as_at or today(), "next")
     if not meeting.is_on:
         raise ActionlogError(f"The meeting of {in_words(meeting.date)} is cancelled: {meeting.cancelled}.")
     if as_at is not None and as_at > meeting.date:
@@ -58,6 +54,13 @@ def command(
             f"{in_words(as_at)} is after the meeting of {in_words(meeting.date)}; an agenda speaks for a day before it."
         )
     day = as_at or min(today(), meeting.date)
+    before = meeting_before(meeting, register)
+    asked = Outstanding(day, register=register.code, since=before.date if before else datetime.date.min)
+    opened = open_outstanding(folder, asked, [register.code])
+    if opened.reading.problems:
+        raise ActionlogError(
+            "No agenda was written, because it would lack what could not be read.", "Put right what is named above."
+        )
     text = agenda(
         action_log_item(opened.log, register, meeting, day, include_exempt=include_exempt), opened.log, layout
     )

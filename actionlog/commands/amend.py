@@ -1,6 +1,5 @@
 """Record that the minutes were corrected."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from actionlog.commands._writing import (
 )
 from actionlog.dates import Deadline, parse_deadline
 from actionlog.errors import ActionlogError
-from actionlog.model import KINDS
+from actionlog.model import KINDS, replace
 
 
 @click.command(
@@ -65,7 +64,7 @@ def command(
     if not (text or kind or minute or owners or due or due_text or exempt or not_exempt):
         raise ActionlogError("Say what was corrected, such as --text, --owner or --due.")
     manner = Manner(dry_run, commit)
-    with writing(folder, manner) as opened:
+    with writing(folder, manner, [ref]) as opened:
         subject = subject_of(opened, ref, Circumstances(**circumstances))
         deadline = parse_deadline(due, subject.action.meeting, subject.body) if due else Deadline(None)
         update = replace(

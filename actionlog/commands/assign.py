@@ -1,6 +1,5 @@
 """Say who is to do it."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from actionlog.commands._writing import (
     writing,
 )
 from actionlog.errors import ActionlogError
+from actionlog.model import replace
 
 
 @click.command("assign", epilog=example('actionlog assign CYP-2018-12-07-4 "Head of Safeguarding"'))
@@ -42,7 +42,7 @@ def command(
             f'Is "{together}" one owner? Then put it in quotes.', "Each owner needs quotes of its own."
         )
     manner = Manner(dry_run, commit)
-    with writing(folder, manner) as opened:
+    with writing(folder, manner, [ref]) as opened:
         subject = subject_of(opened, ref, Circumstances(**circumstances))
         subject.refuse_if_not_outstanding()
         update = replace(subject.base, owners=tuple(dict.fromkeys(clean_line(owner, "owner") for owner in owners)))

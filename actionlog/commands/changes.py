@@ -2,9 +2,8 @@
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -26,6 +25,7 @@ from actionlog.comparing import between
 from actionlog.dates import day_month_year
 from actionlog.errors import ActionlogError
 from actionlog.lookup import get_register
+from actionlog.model import replace
 from actionlog.review import Review, in_json, in_markdown, listing
 from actionlog.telling import tell
 from actionlog.versions import Version, as_known, committed, on_disk, side_by_side
@@ -94,7 +94,7 @@ def _only_of(review: Review, typed: Sequence[str]) -> Review:
         for action in log.actions
         if codes & {action.register, *(update.register for update in action.updates)}
     }
-    return replace(review, told=[told for told in review.told if told.register in codes or told.ref in refs])
+    return review._replace(told=[told for told in review.told if told.register in codes or told.ref in refs])
 
 
 # ---------------------------------------------------------------- between two days
@@ -157,8 +157,7 @@ def _between_revisions(root: Path, revisions: Sequence[str], include_exempt: boo
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Point:
+class _Point(NamedTuple):
     """A revision as it was typed, and its commit."""
 
     words: str

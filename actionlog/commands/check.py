@@ -1,24 +1,22 @@
 """Find what is wrong with the log, and what looks wrong."""
 
 import datetime
-import shlex
-import shutil
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path, PurePath
 
 import click
 
 from actionlog import git
-from actionlog.checks import ERRORS, WARNINGS, Checked, problems
+from actionlog.checking import Report, check_anew, check_through
 from actionlog.clock import today
+from actionlog.commands._partly import index_of, progress_shown
 from actionlog.commands._shared import answer, as_at_option, example, format_option, log_folder, say
-from actionlog.committed import not_kept, read_committed
-from actionlog.entries import STALE_AFTER, entries, gaps
+from actionlog.entries import STALE_AFTER
 from actionlog.errors import ActionlogError, Problem
 from actionlog.escaping import json_text
-from actionlog.reading import SETTINGS, read_files
+from actionlog.journal import undisturbed
+from actionlog.reading import SETTINGS
 from actionlog.views import SCHEMA
 from actionlog.wording import count
 
@@ -44,14 +42,10 @@ def command(
     root = log_folder(folder)
     if (against is not None or staged) and not git.is_repository(root):
         raise ActionlogError("The log is not in a git repository, so there is nothing committed or staged to look at.")
-    names = git.staged_files(root) if staged else None
-    with _laid_out(root, names) if names is not None else _as_it_is(root) as place:
-        reading, files = read_files(place)
     day = as_at or today()
-    checked = Checked(reading.log, files, day)
-    errors = sorted([*reading.problems, *problems(checked, ERRORS), *_not_kept(root, against, checked, names)])
-    warnings = sorted([*problems(checked, WARNINGS), *_about_git(root, checked)])
-    missing = gaps(entries(reading.log, day))
+    found = undisturbed(root, lambda: _report(root, day, against, staged), say)
+    errors, missing = found.errors, found.gaps
+    warnings = sorted([*found.warnings, *_about_git(root, found)])
     if form == "json":
         click.echo(_json(day, errors, warnings, missing))
     else:
@@ -59,49 +53,29 @@ def command(
     click.get_current_context().exit(1 if errors or (strict and warnings) else 0)
 
 
-@contextmanager
-def _as_it_is(root: Path) -> Iterator[Path]:
-    yield root
+def _report(root: Path, day: datetime.date, against: str | None, staged: bool) -> Report:
+    if against is not None or staged:
+        from actionlog.commands._against import report  # with what it imports 15 ms that only a hook of git needs
+
+        return report(root, day, against, staged)
+    index = index_of(root)
+    if index is None:
+        return check_anew(root, day)
+    with progress_shown() as progress:
+        return check_through(root, index, day, progress)
 
 
-@contextmanager
-def _laid_out(root: Path, names: Mapping[PurePath, str]) -> Iterator[Path]:
-    """What is staged of the log, as files in a folder that is there for this only."""
-    if PurePath(SETTINGS) not in names:
-        raise ActionlogError(f"{SETTINGS} is not staged or committed yet, so there is no log to check.")
-    of_the_log = {path: name for path, name in names.items() if len(path.parts) <= 3}
-    contents = git.contents(root, of_the_log.values())
-    with tempfile.TemporaryDirectory() as folder:
-        for path, name in of_the_log.items():
-            (Path(folder) / path).parent.mkdir(parents=True, exist_ok=True)
-            (Path(folder) / path).write_bytes(contents[name])
-        yield Path(folder)
-
-
-def _not_kept(root: Path, against: str | None, now: Checked, staged: Mapping[PurePath, str] | None) -> list[Problem]:
-    """What the revision, and in a merge what is being merged, has and the log has not, or otherwise."""
-    if against is None or (against == "HEAD" and git.head(root) is None):
-        return []
-    commit = git.commit_named(root, against)
-    sides = [read_committed(root, each, now.files, staged) for each in (commit, *git.commits_being_merged(root))]
-    if not sides[0].is_there:
-        say(f"Note: {against} has no log in this folder, so there is nothing to hold this one to.")
-    found = not_kept(now, *sides)
-    if found and not git.is_before(root, commit, "HEAD"):
-        say(f"Note: this branch lacks commits that {against} has. Merge it first: what they added counts as gone.")
-    return found
-
-
-def _about_git(root: Path, now: Checked) -> Iterator[Problem]:
+def _about_git(root: Path, found: Report) -> Iterator[Problem]:
     """What git has been asked for and does not do, and what it waits for."""
     if not git.is_repository(root):
         return
+    unfinished = {problem.path for problem in found.errors if problem.name == "unfinished-merge"}
     with suppress(ActionlogError, ValueError):  # where git refuses to look, the log can be sound all the same
         if git.attributes(root, PurePath(SETTINGS), "merge") == [git.DRIVER] and not _is_at_hand(git.driver(root)):
             why = 'It asks git to merge the log by what it says, and this clone has no program for that: "actionlog '
             yield Problem(PurePath(".gitattributes"), 0, "no-merge-driver", f'{why}merge-driver install".')
         for path, on_both_sides in git.unsettled_files(root).items():
-            if path in now.files and "unfinished-merge" not in {each.name for each in now.files[path].problems}:
+            if path in found.files and path not in unfinished:
                 yield Problem(path, 0, "unsettled-merge", _how_to_settle(path.as_posix(), on_both_sides))
 
 
@@ -119,7 +93,12 @@ def _how_to_settle(name: str, on_both_sides: bool) -> str:
 
 def _is_at_hand(driver: str | None) -> bool:
     """Whether there is a driver, and the program that it begins with."""
-    words = shlex.split(driver) if driver is not None else []
+    if driver is None:
+        return False
+    import shlex  # with shutil 3 ms that only a log with a merge driver needs
+    import shutil
+
+    words = shlex.split(driver)
     return bool(words) and shutil.which(words[0]) is not None
 
 

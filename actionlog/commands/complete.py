@@ -1,7 +1,6 @@
 """Say that it is done, and propose it for closure."""
 
 import datetime
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from actionlog.commands._writing import (
 from actionlog.dates import day_month_year, in_words
 from actionlog.errors import ActionlogError
 from actionlog.lookup import did_you_mean
+from actionlog.model import replace
 from actionlog.position import occurrence_to_discharge, occurrences_of
 from actionlog.wording import listed
 
@@ -55,7 +55,7 @@ def command(
     if sum(map(bool, (occurrence, for_good, part_of))) > 1:
         raise ActionlogError("Only one of --for, --for-good and --part-of can be meant.")
     manner = Manner(dry_run, commit)
-    with writing(folder, manner) as opened:
+    with writing(folder, manner, [ref]) as opened:
         subject = subject_of(opened, ref, Circumstances(**circumstances))
         subject.refuse_if_not_outstanding()
         _refuse_if_complete(subject)

@@ -3,7 +3,7 @@
 import click
 from click.shell_completion import get_completion_class
 
-from actionlog.commands._completion import PowershellComplete
+from actionlog.commands._candidates import PowershellComplete
 from actionlog.commands._shared import example
 
 SHELLS = ("bash", "zsh", "fish", PowershellComplete.name)

@@ -1,6 +1,5 @@
 """Put the due day back, or set a first one."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from actionlog.commands._writing import (
     writing,
 )
 from actionlog.dates import day_month_year, in_words, parse_deadline
-from actionlog.model import Update
+from actionlog.model import Update, replace
 from actionlog.position import position
 
 
@@ -39,7 +38,7 @@ def command(
     that name no day, such as "in due course", take the date away. The first day set stays on record.
     """
     manner = Manner(dry_run, commit)
-    with writing(folder, manner) as opened:
+    with writing(folder, manner, [ref]) as opened:
         subject = subject_of(opened, ref, Circumstances(**circumstances))
         subject.refuse_if_not_outstanding()
         deadline = parse_deadline(day, subject.on, subject.body)

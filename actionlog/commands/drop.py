@@ -1,6 +1,5 @@
 """Settle an entry that will not be done."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from actionlog.commands._writing import (
 )
 from actionlog.errors import ActionlogError
 from actionlog.lookup import get_action
-from actionlog.model import SETTLED
+from actionlog.model import SETTLED, replace
 
 WAYS = tuple(status for status in SETTLED if status != "closed")
 
@@ -60,7 +59,7 @@ def command(
     if superseded_by is not None and status != "superseded":
         raise ActionlogError("--superseded-by goes with the status superseded.")
     manner = Manner(dry_run, commit)
-    with writing(folder, manner) as opened:
+    with writing(folder, manner, [ref, *([superseded_by] if superseded_by else [])]) as opened:
         subject = subject_of(opened, ref, Circumstances(**circumstances))
         subject.refuse_if_not_outstanding()
         other = get_action(opened.log, superseded_by, opened.in_hand).ref if superseded_by else None

@@ -1,7 +1,7 @@
 """Edit a meeting's file by hand, and have it checked."""
 
 from collections.abc import Sequence
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from pathlib import Path, PurePath
 
 import click
@@ -11,13 +11,15 @@ from actionlog.clock import today
 from actionlog.commands._completion import complete
 from actionlog.commands._shared import Opened, answer, example, open_log, refuse_more_than, say
 from actionlog.commands._writing import commit_option, commit_written, committing, write_and_remember
+from actionlog.disk import write_atomically
 from actionlog.document import line_of
 from actionlog.errors import ActionlogError, Problem
+from actionlog.journal import OWN_FOLDER, locked
 from actionlog.lookup import find_register, get_action, get_meeting, names_a_meeting, take_register
 from actionlog.promises import broken_promises
 from actionlog.reading import is_inside, meeting_file_of, path_of, read_meeting_file
 from actionlog.schema import parse_ref
-from actionlog.storage import OWN_FOLDER, FileChange, locked, write_atomically
+from actionlog.storage import FileChange
 
 
 @click.command("edit", epilog=example("actionlog edit CYP-2018-12-07-3"))
@@ -43,6 +45,8 @@ def command(folder: Path, /, words: tuple[str, ...], anyway: bool, discard: bool
     draft, base = drafts / path, drafts / path.with_suffix(".base")
     if not is_inside(opened.root, draft) or not is_inside(opened.root, base):
         raise ActionlogError(f"{draft} leads out of the log through a link, so it was not edited. Remove the link.")
+    if any(each.exists() and not each.is_file() for each in (draft, base)):
+        raise ActionlogError(f"{draft} or {base} is no ordinary file, so {path} was not edited. Remove it.")
     _begin(opened.root, path, before, draft, base, discard)
     try:
         click.edit(filename=str(draft))
@@ -59,9 +63,11 @@ def command(folder: Path, /, words: tuple[str, ...], anyway: bool, discard: bool
     _refuse_broken_promises(opened.root, drafts, path, anyway)
     planned, said = [FileChange(path, before, after)], f"{path}: your changes are taken over."
     with committing(opened.root) if commit else nullcontext():
-        with locked(opened.root):
+        with locked(opened.root) as finished:
+            say(*finished)
             write_and_remember(opened.root, planned, f"{path}: edited by hand.")
-        draft.unlink()
+            with suppress(OSError):  # a version that is the file's own is not gone on with
+                draft.unlink()
         if commit:
             commit_written(opened.root, planned, f"{path.as_posix()}: edited by hand", [said])
         else:
@@ -69,6 +75,8 @@ def command(folder: Path, /, words: tuple[str, ...], anyway: bool, discard: bool
 
 
 def _text(root: Path, path: PurePath) -> str:
+    if (root / path).exists() and not (root / path).is_file():
+        raise ActionlogError(f"{path} is no ordinary file, so it cannot be edited.")
     try:
         return (root / path).read_bytes().decode()
     except UnicodeDecodeError:
@@ -80,7 +88,7 @@ _EDITOR = "Which editor is opened is set by the environment variable EDITOR."
 
 def _begin(root: Path, path: PurePath, before: str, draft: Path, base: Path, discard: bool) -> None:
     """Lays out the version to be edited: the file's, or the one kept aside if it was made from the file as it is."""
-    kept = draft.exists() and not discard
+    kept = draft.exists() and not discard and draft.read_bytes() != before.encode()  # then it was taken over
     if kept and (not base.exists() or base.read_bytes().decode() != before):
         raise ActionlogError(
             f"A version of {path} was kept aside, and the file has changed since that was begun.",
@@ -89,10 +97,11 @@ def _begin(root: Path, path: PurePath, before: str, draft: Path, base: Path, dis
     if kept:
         say(f"Going on with your version of {path} that was kept aside.")
         return
-    with locked(root):
+    with locked(root) as finished:
+        say(*finished)
         draft.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(base, before)
-        write_atomically(draft, before)
+        write_atomically(base, before, root / OWN_FOLDER)
+        write_atomically(draft, before, root / OWN_FOLDER)
 
 
 def _path(opened: Opened, words: Sequence[str]) -> PurePath:

@@ -6,10 +6,11 @@ import click
 
 from actionlog import git
 from actionlog.commands._shared import answer, clean_line, example
+from actionlog.disk import write_atomically
 from actionlog.document import toml_value
 from actionlog.errors import ActionlogError
+from actionlog.journal import OWN_FOLDER, locked
 from actionlog.reading import SETTINGS
-from actionlog.storage import write_atomically
 
 _SETTINGS = """\
 # The settings of an action log. Each committee or board has a [registers.CODE] of its own;
@@ -29,12 +30,13 @@ def command(start: Path, /, folder: Path, title: str) -> None:
     change; without one it works all the same.
     """
     root = (start / folder).absolute()
-    if (root / SETTINGS).exists():
-        raise ActionlogError(f"{root / SETTINGS} is there already: this is an action log.")
+    _refuse_if_it_is_there(root)
     text = _SETTINGS.format(title=toml_value(clean_line(title, "title")))
     try:
         root.mkdir(parents=True, exist_ok=True)
-        write_atomically(root / SETTINGS, text)
+        with locked(root):
+            _refuse_if_it_is_there(root)
+            write_atomically(root / SETTINGS, text, root / OWN_FOLDER)
     except OSError as error:
         raise ActionlogError(f"The log could not be made in {root}: {error.strerror}.") from error
     answer(f'Made an action log, "{title}", in {root}.')
@@ -49,3 +51,8 @@ def command(start: Path, /, folder: Path, title: str) -> None:
         "Whatever is committed to git stays in its history: keep exempt business in a log of its own.",
         'Next: actionlog register add CODE "NAME OF THE COMMITTEE"',
     )
+
+
+def _refuse_if_it_is_there(root: Path) -> None:
+    if (root / SETTINGS).exists():
+        raise ActionlogError(f"{root / SETTINGS} is there already: this is an action log.")

@@ -9,8 +9,10 @@ import click
 
 from actionlog.clock import today
 from actionlog.commands._completion import complete
+from actionlog.commands._partly import open_outstanding
 from actionlog.commands._shared import (
     Day,
+    Opened,
     Word,
     as_at_option,
     codes_meant,
@@ -24,7 +26,8 @@ from actionlog.commands._shared import (
 from actionlog.entries import Entry, days_silent, entries
 from actionlog.errors import ActionlogError
 from actionlog.lookup import get_meeting
-from actionlog.model import KINDS, NOTED, STATUSES, ActionLog
+from actionlog.model import KINDS, NOTED, OUTSTANDING, STATUSES, ActionLog
+from actionlog.outstanding import Outstanding
 from actionlog.views import outstanding_list
 
 
@@ -61,13 +64,28 @@ def command(
 
     What is not outstanding is listed when its status, or the kind decision, is named.
     """
-    opened = open_log(folder)
     day = as_at or today()
+    opened = _open(folder, day, **wanted)
     filters = _filters(opened.log, codes_meant(opened, registers), day, **wanted)
     everything = entries(opened.log, day, include_exempt=include_exempt)
     found = [entry for entry in everything if all(passes(entry) for passes in filters)]
     show_listing(outstanding_list(found, day, opened.log.title), form)
     end(opened)
+
+
+def _open(
+    folder: Path,
+    day: datetime.date,
+    everything: bool,
+    kind: tuple[str, ...],
+    status: tuple[str, ...],
+    meeting: str | None,
+    **others: Any,
+) -> Opened:
+    """All of the log only where what is settled or noted is asked for too."""
+    if everything or "decision" in kind or not set(status) <= set(OUTSTANDING):
+        return open_log(folder)
+    return open_outstanding(folder, Outstanding(day), calendars=None if meeting else ())
 
 
 _Filter = Callable[[Entry], bool]

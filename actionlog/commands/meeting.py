@@ -2,7 +2,6 @@
 
 import datetime
 import re
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from actionlog.commands._writing import Manner, carry_out, manner_options, writi
 from actionlog.dates import WEEKDAYS, day_month_year, in_words, is_day, parse_day
 from actionlog.errors import ActionlogError
 from actionlog.lookup import get_meeting, take_register
-from actionlog.model import Meeting, Register
+from actionlog.model import Meeting, Register, replace
 from actionlog.wording import count
 
 

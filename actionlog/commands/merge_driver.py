@@ -8,12 +8,13 @@ import click
 
 from actionlog import git
 from actionlog.commands._shared import answer, example, log_folder, say
+from actionlog.disk import write_atomically
 from actionlog.errors import ActionlogError
+from actionlog.journal import OWN_FOLDER, locked
 from actionlog.merging import Merged, merge
 from actionlog.plain_words import plain_words
-from actionlog.reading import read_settings
+from actionlog.reading import is_inside, read_settings
 from actionlog.reconciling import TWO_ENTRIES
-from actionlog.storage import FileChange, locked, write, write_atomically
 
 ATTRIBUTES = PurePath(".gitattributes")
 _DAY = "-".join(["[0-9]" * 4, "[0-9]" * 2, "[0-9]" * 2])
@@ -95,7 +96,8 @@ def _textconv(folder: PurePath) -> str:
 
 def _set_attributes(root: Path, present: bool) -> bool:
     """Puts the lines in the file of attributes, or takes them out; all others stay. Whether that changed anything."""
-    with locked(root):
+    with locked(root) as finished:
+        say(*finished)
         before = _attributes(root)
         newline = "\r\n" if before and "\r\n" in before else "\n"
         lines = before.splitlines() if before else []
@@ -103,11 +105,21 @@ def _set_attributes(root: Path, present: bool) -> bool:
         if (present and set(LINES) <= set(lines)) or (not present and others == lines):
             return False
         wanted = [*others, *LINES] if present else others
-        if wanted:
-            write(root, FileChange(ATTRIBUTES, before, "".join(line + newline for line in wanted)))
+        _write_attributes(root, "".join(line + newline for line in wanted))
+        return True
+
+
+def _write_attributes(root: Path, text: str) -> None:
+    """Where nothing is left to stand in it, there is to be no such file."""
+    if not is_inside(root, root / ATTRIBUTES):
+        raise ActionlogError(f"{ATTRIBUTES} leads out of the log through a link, so nothing was written.")
+    try:
+        if text:
+            write_atomically(root / ATTRIBUTES, text, root / OWN_FOLDER)
         else:
             (root / ATTRIBUTES).unlink()
-        return True
+    except OSError as error:
+        raise ActionlogError(f"{ATTRIBUTES} could not be written and is as it was: {error.strerror}.") from error
 
 
 def _attributes(root: Path) -> str | None:

@@ -7,6 +7,7 @@ import click
 
 from actionlog.clock import today
 from actionlog.commands._completion import complete
+from actionlog.commands._partly import open_outstanding
 from actionlog.commands._shared import (
     Word,
     as_at_option,
@@ -15,10 +16,10 @@ from actionlog.commands._shared import (
     example,
     format_option,
     include_exempt_option,
-    open_log,
     show_listing,
 )
 from actionlog.entries import entries
+from actionlog.outstanding import Outstanding
 from actionlog.views import overdue_list
 
 
@@ -46,8 +47,8 @@ def command(
     every register. Groups go by the lead owner, or by register; in JSON and CSV
     they set the order.
     """
-    opened = open_log(folder)
     day = as_at or today()
+    opened = open_outstanding(folder, Outstanding(day, late=True))
     codes = codes_meant(opened, registers)
     late = [
         entry

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path, PurePath
 
 import click
@@ -15,6 +14,7 @@ from actionlog.committed import read_committed
 from actionlog.errors import ActionlogError
 from actionlog.escaping import one_line
 from actionlog.lookup import get_action
+from actionlog.model import replace
 from actionlog.position import why_exempt
 from actionlog.reading import MeetingFile, path_of, read_files
 from actionlog.renumbering import Renumbered, renumber

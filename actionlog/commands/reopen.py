@@ -1,6 +1,5 @@
 """Open an entry again."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from actionlog.commands._writing import (
     subject_of,
     writing,
 )
+from actionlog.model import replace
 from actionlog.wording import status_in_words
 
 
@@ -34,7 +34,7 @@ def command(folder: Path, /, ref: str, because: str, dry_run: bool, commit: bool
     Its due day and owners are those it had; defer and assign change them.
     """
     manner = Manner(dry_run, commit)
-    with writing(folder, manner) as opened:
+    with writing(folder, manner, [ref]) as opened:
         subject = subject_of(opened, ref, Circumstances(**circumstances))
         subject.refuse_if_decision()
         if subject.position.outstanding and subject.position.status != "complete":

@@ -1,7 +1,6 @@
 """Record what the executive answered to a recommendation."""
 
 import datetime
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from actionlog.commands._writing import (
 )
 from actionlog.dates import day_month_year, in_words
 from actionlog.errors import ActionlogError
-from actionlog.model import RESPONSES
+from actionlog.model import RESPONSES, replace
 
 
 @click.command("respond", epilog=example('actionlog respond CYP-2018-12-07-5 accepted --by "Cabinet" --minute 112'))
@@ -51,7 +50,7 @@ def command(
             f"The answers are {', '.join(RESPONSES)}; notice is --notified DAY.",
         )
     manner = Manner(dry_run, commit)
-    with writing(folder, manner) as opened:
+    with writing(folder, manner, [ref]) as opened:
         subject = subject_of(opened, ref, Circumstances(**circumstances))
         if subject.position.kind != "recommendation":
             raise subject.refuse(

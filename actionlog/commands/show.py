@@ -1,13 +1,13 @@
 """Show entries whole, with all their updates."""
 
 import datetime
-import shutil
 from pathlib import Path
 
 import click
 
 from actionlog.clock import today
 from actionlog.commands._completion import complete
+from actionlog.commands._partly import open_entries
 from actionlog.commands._shared import (
     as_at_option,
     end,
@@ -15,7 +15,7 @@ from actionlog.commands._shared import (
     format_option,
     include_exempt_option,
     on_terminal,
-    open_log,
+    terminal_width,
 )
 from actionlog.dates import in_words
 from actionlog.entries import RECORD_KEYS, Entry, entry_of, record
@@ -26,7 +26,6 @@ from actionlog.lookup import get_action
 from actionlog.model import Action
 from actionlog.position import Registers
 from actionlog.render import as_csv
-from actionlog.views import SCHEMA
 
 
 @click.command("show", epilog=example("actionlog show CYP-2018-12-07-3"))
@@ -42,20 +41,22 @@ def command(
 
     Exempt business is shown on a terminal, and elsewhere only with --include-exempt.
     """
-    opened = open_log(folder)
+    opened = open_entries(folder, refs, all_calendars=False)
     day = as_at or today()
     openly = include_exempt or (on_terminal() and form in (None, "table"))
     found = [_entry(get_action(opened.log, ref, opened.in_hand), day, opened.log.registers, openly) for ref in refs]
     records = [record(entry, with_updates=True) for entry in found]
     match form:
         case "json":
+            from actionlog.views import SCHEMA
+
             text = json_text({"schema": SCHEMA, "as_at": day.isoformat(), "actions": records})
         case "csv":
             text = as_csv(records, [*RECORD_KEYS, "updates"])
         case "markdown":
             text = "\n\n".join(life(entry, opened.log, markdown=True) for entry in found)
         case _:
-            width = shutil.get_terminal_size().columns if on_terminal() else None
+            width = terminal_width() if on_terminal() else None
             text = "\n\n".join(life(entry, opened.log, width=width) for entry in found)
     click.echo(text)
     end(opened)

@@ -1,6 +1,5 @@
 """Record that a meeting agreed to close entries."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -22,7 +21,7 @@ from actionlog.dates import day_month_year, in_words
 from actionlog.entries import entries
 from actionlog.errors import ActionlogError
 from actionlog.lookup import get_meeting, names_a_meeting, take_register
-from actionlog.model import Register
+from actionlog.model import Register, replace
 from actionlog.wording import count, status_in_words
 
 
@@ -71,7 +70,7 @@ def command(
             raise ActionlogError("Say which entries are signed off.", 'See "actionlog list --status complete".')
         minute = minute and clean_line(minute, "minute")
         given = Circumstances(on=meeting.date, by=by, meeting=None, minute=minute, note=note)
-        here = replace(opened, in_hand=register.code)
+        here = opened._replace(in_hand=register.code)
         subjects = list({s.action.ref: s for s in (subject_of(here, ref, given) for ref in refs)}.values())
         for subject in subjects:
             _refuse(subject, register, anyway)

@@ -30,7 +30,7 @@ def command(folder: Path, /, ref: str, number: int, because: str, dry_run: bool,
     It counts for nothing from then on, on any day, and stays readable with the reason.
     """
     manner = Manner(dry_run, commit)
-    with writing(folder, manner) as opened:
+    with writing(folder, manner, [ref]) as opened:
         action = get_action(opened.log, ref, opened.in_hand)
         if number > len(action.updates):
             raise ActionlogError(f"{action.ref} has no update {number}; it has {len(action.updates)}.")

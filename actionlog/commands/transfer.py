@@ -1,6 +1,5 @@
 """Move an entry to another register."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from actionlog.commands._writing import (
     writing,
 )
 from actionlog.lookup import get_register
+from actionlog.model import replace
 
 
 @click.command("transfer", epilog=example("actionlog transfer CYP-2018-12-07-3 HASC"))
@@ -33,7 +33,7 @@ def command(folder: Path, /, ref: str, register: str, dry_run: bool, commit: boo
     transferred.
     """
     manner = Manner(dry_run, commit)
-    with writing(folder, manner) as opened:
+    with writing(folder, manner, [ref], words=[register]) as opened:
         to = get_register(opened.log, register)
         subject = subject_of(opened, ref, Circumstances(**circumstances))
         subject.refuse_if_not_outstanding()

@@ -7,8 +7,9 @@ import click
 from actionlog import git
 from actionlog.commands._shared import answer, example, log_folder, open_log, say
 from actionlog.errors import ActionlogError
-from actionlog.storage import locked
-from actionlog.undo import Remembered, forget, recall, take_back
+from actionlog.journal import locked, write_all
+from actionlog.record import Record
+from actionlog.undo import recall
 
 
 @click.command("undo", epilog=example("actionlog undo"))
@@ -21,24 +22,23 @@ def command(folder: Path, /, dry_run: bool) -> None:
     is on record; strike, reopen, amend and the like say what changed since.
     """
     root = log_folder(folder)
-    with locked(root):
-        said, files = recall(root)
-        _refuse_if_committed(root, files)
+    with locked(root) as finished:
+        say(*finished)
+        record = recall(root)
+        _refuse_if_committed(root, record)
         if dry_run:
-            say("Nothing was written. Without --dry-run this would be taken back:", said)
+            say("Nothing was written. Without --dry-run this would be taken back:", record.said)
             return
-        take_back(root, files)
-        forget(root, None)
-    answer(f"Taken back: {said}")
+        write_all(root, record.taken_back())
+    answer(record.taken_back().said)
     open_log(folder)  # names what cannot be read of the log as it is again
 
 
-def _refuse_if_committed(root: Path, files: list[Remembered]) -> None:
-    for file in files:
-        text = (root / file.left).read_bytes().decode()
-        if git.is_repository(root) and git.is_as_committed(root, file.left, text):
+def _refuse_if_committed(root: Path, record: Record) -> None:
+    for step in record.steps:
+        if step.after is not None and git.is_repository(root) and git.is_as_committed(root, step.path, step.after):
             raise ActionlogError(
-                f"{file.left} is committed as the last command left it, so it is on record.",
+                f"{step.path} is committed as the last command left it, so it is on record.",
                 "An update that was entered by mistake can be struck (actionlog strike); anything else is put right by "
                 "hand (actionlog edit), in a commit of its own.",
             )

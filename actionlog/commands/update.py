@@ -1,6 +1,5 @@
 """Note what has happened to an entry."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from actionlog.commands._writing import (
     writing,
 )
 from actionlog.dates import Deadline, parse_deadline
+from actionlog.model import replace
 
 
 @click.command("update", epilog=example('actionlog update CYP-2018-12-07-3 "Booked for the meeting of 8 March."'))
@@ -44,7 +44,8 @@ def command(
     A note is taken of a settled entry too; for anything more it is to be reopened.
     """
     manner = Manner(dry_run, commit)
-    with writing(folder, manner) as opened:
+    only_a_note = due is None and circumstances["meeting"] is None
+    with writing(folder, manner, [ref], all_calendars=not only_a_note) as opened:
         subject = subject_of(opened, ref, Circumstances(**circumstances))
         if status or due:
             subject.refuse_if_not_outstanding()

@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from actionlog.alterations import ChangeRef, OrderActions
 from actionlog.changes import AddAction, Difference, MoveMeeting, OfCalendar, OfSettings, apply
 from actionlog.entries import EXEMPT
-from actionlog.model import Action, ActionLog
+from actionlog.model import Action, ActionLog, replace
 from actionlog.position import why_exempt
 from actionlog.rewording import words
 from actionlog.telling.base import Told
@@ -103,4 +102,4 @@ def _held_back(told: Iterable[Told], exempt: set[str]) -> Iterator[Told]:
 
 def _marked(told: Iterable[Told], exempt: set[str]) -> Iterator[Told]:
     mark = words(f"[{EXEMPT}] ")
-    return (replace(each, words=mark + each.words, exempt=True) if each.ref in exempt else each for each in told)
+    return (each._replace(words=mark + each.words, exempt=True) if each.ref in exempt else each for each in told)

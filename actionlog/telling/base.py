@@ -1,8 +1,7 @@
 """What is told of one difference, and values of the log in words."""
 
 import datetime
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from actionlog.dates import day_month_year, in_words
 from actionlog.model import NEXT_MEETING, Meeting
@@ -20,8 +19,7 @@ WHAT = (
 """What is told, in words for programs, which are permanent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """One thing that happened, and where in the log."""
 
     what: str

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import replace
 
 from actionlog.alterations import (
     ChangeAction,
@@ -16,7 +15,7 @@ from actionlog.alterations import (
 )
 from actionlog.changes import AddAction, AddToUpdate, AddUpdate, OfUpdates
 from actionlog.dates import day_month_year
-from actionlog.model import NEXT_MEETING, Action, Update
+from actionlog.model import NEXT_MEETING, Action, Update, replace
 from actionlog.position import Position, Registers, position
 from actionlog.rewording import Words, is_marked, reworded, words
 from actionlog.telling.base import Told, plain_value, value_in_words
@@ -43,9 +42,8 @@ def told_of_entry(change: OfEntry, was: Action, now: Action, registers: Register
             updates = f", with its {count(len(was.updates), 'update')}" if was.updates else ""
             yield _never("entry-gone", words(f'the entry is gone{updates}: "{was.text}"'), was)
         case ChangeRef(ref, new_ref):
-            yield replace(
-                _never("ref-changed", words(f"its ref was changed; it was {ref}"), now), before=ref, after=new_ref
-            )
+            told = words(f"its ref was changed; it was {ref}")
+            yield _never("ref-changed", told, now)._replace(before=ref, after=new_ref)
         case MoveAction():
             told = words(f"it stands in another file, {now.register.lower()}/{now.stem}.toml")
             yield _never("entry-moved", told, now)
@@ -69,7 +67,7 @@ def _at(action: Action, what: str, told: Words, update: Update | None = None) ->
 
 
 def _never(what: str, told: Words, action: Action, update: Update | None = None) -> Told:
-    return replace(_at(action, what, told, update), never=True)
+    return _at(action, what, told, update)._replace(never=True)
 
 
 # ---------------------------------------------------------------- what any log may show
@@ -96,7 +94,7 @@ def _added(action: Action, registers: Registers) -> Iterator[Told]:
     if action.repeat:
         told += f"; wanted {repeat_in_words(action.repeat)}"
     told += "".join(f"; {word} {ref}" for word, ref in _other_entries(action).items())
-    yield replace(_at(action, "added", words(told)), date=action.meeting, after=action.text)
+    yield _at(action, "added", words(told))._replace(date=action.meeting, after=action.text)
     for number, update in enumerate(action.updates, 1):
         known = replace(action, updates=action.updates[:number])
         yield from _update_added(update, replace(action, updates=action.updates[: number - 1]), known, registers)
@@ -121,12 +119,12 @@ def _update_added(update: Update, was: Action, now: Action, registers: Registers
         because = f', because "{update.struck_because}"' if update.struck_because else ""
         strike = words(f"; struck on {day_month_year(update.struck)}, so that it counts for nothing{because}")
         for told in _update_added(unstruck, was, unstruck_now, registers):
-            yield replace(told, what="struck", words=told.words + strike)
+            yield told._replace(what="struck", words=told.words + strike)
         return
     before, after = _positions(was, now, update.date, registers)
     for number, phrase in enumerate(phrases(update, before, after, registers)):
         told = _at(now, phrase.what, phrase.words, update)
-        yield replace(told, before=phrase.before, after=phrase.after, note=None if number else update.note)
+        yield told._replace(before=phrase.before, after=phrase.after, note=None if number else update.note)
 
 
 def _positions(was: Action, now: Action, day: datetime.date, registers: Registers) -> tuple[Position, Position]:
@@ -146,15 +144,15 @@ def _added_to_update(
         said = f'; it said: "{update.note}"' if update.note else ""
         again = "".join(f"; {what}" for what in _again(*_positions(was, now, change.struck, registers)))
         told = words(f"{_the_update(update)} is struck and counts for nothing{because}{said}{again}")
-        struck = replace(_at(now, "struck", told), date=change.struck, note=change.struck_because)
-        yield replace(struck, before=update.note)
+        struck = _at(now, "struck", told)._replace(date=change.struck, note=change.struck_because)
+        yield struck._replace(before=update.note)
     elif change.struck_because is not None:
         told = words(f'{_the_update(update)} was struck because "{change.struck_because}"')
-        yield replace(_at(now, "added-to-update", told, update), after=change.struck_because)
+        yield _at(now, "added-to-update", told, update)._replace(after=change.struck_because)
     for key, value in (("minute", change.minute), ("evidence", change.evidence)):
         if value is not None:
             told = words(f"{_the_update(update)}: {key} {value_in_words(value)} added")
-            yield replace(_at(now, "added-to-update", told, update), after=value)
+            yield _at(now, "added-to-update", told, update)._replace(after=value)
 
 
 def _again(before: Position, after: Position) -> Iterator[str]:
@@ -172,7 +170,7 @@ def _again(before: Position, after: Position) -> Iterator[str]:
 def _retitled(was: Action, now: Action) -> Told:
     told = f'called "{now.title}" for short' if now.title else "it has no short title any more"
     told += f'; it was called "{was.title}"' if was.title else ""
-    return replace(_at(now, "title", words(told)), before=was.title, after=now.title)
+    return _at(now, "title", words(told))._replace(before=was.title, after=now.title)
 
 
 # ---------------------------------------------------------------- what a log should never show
@@ -196,7 +194,7 @@ _KEYS = {
 def _key_changed(key: str, was: Action, now: Action) -> Told:
     before, after = getattr(was, key), getattr(now, key)
     told = words("its ") + _from_to(key, _KEYS[key], before, after)
-    return replace(_never("entry-changed", told, now), before=plain_value(before), after=plain_value(after))
+    return _never("entry-changed", told, now)._replace(before=plain_value(before), after=plain_value(after))
 
 
 def _from_to(key: str, name: str, before: object, after: object) -> Words:

@@ -5,7 +5,7 @@ from what to what, by whom, with the note.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from actionlog.dates import day_month_year
 from actionlog.model import NEXT_MEETING, Update
@@ -14,8 +14,7 @@ from actionlog.rewording import Words, reworded, words
 from actionlog.wording import NO_OWNER, due_in_words, listed, status_in_words
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     what: str
     """A permanent word for it, for programs."""
     words: Words

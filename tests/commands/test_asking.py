@@ -67,7 +67,7 @@ def test_nothing_is_asked_where_there_is_no_terminal(run: Run, log: Path) -> Non
 
 def test_what_need_not_be_asked_for_reads_the_log_once_and_names_a_fault_once(run: Run, log: Path) -> None:
     run("complete", "12-07-1", "--on", "20/2/2019")
-    (log / "hasc/2019-01-10.toml").write_text("[meeting\n")
+    (log / "cyp/2019-04-12.toml").write_text("[meeting\n")
     for words in (["add", "CYP", "last", "A letter be written."], ["sign-off", "CYP", "last", "12-07-1"]):
         screen = on_a_terminal(log, 100, *words)
         assert screen.endswith("[ended with 0]")

@@ -1,14 +1,13 @@
 """Which drafts the log has already, and in what other words."""
 
 import datetime
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from actionlog.minutes.drafts import Draft
 from actionlog.minutes.matching import Match, Offered, current_text, matched
-from actionlog.model import Action, Update
+from actionlog.model import Action, Update, replace
 
 FARES = "A briefing on bus fares be given to the Board in February."
 MEALS = "The Chair write to the Minister about the funding of school meals."

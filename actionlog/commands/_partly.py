@@ -1,0 +1,128 @@
+"""Opening only what a command needs of a log, through the index unless ``--no-index`` says otherwise.
+
+The index is loaded where it is used: an entry by its ref mostly does without, and it takes 3 ms.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from actionlog.commands._shared import Opened, in_hand, opened_by
+from actionlog.horizon import calendars_needed, registers_of
+from actionlog.lookup import find_register, is_tail
+from actionlog.partial import files_that_fit, with_files, without_meetings
+from actionlog.reading import Reading, read_log
+
+if TYPE_CHECKING:
+    from actionlog.outstanding import Outstanding, Progress
+
+
+def open_outstanding(folder: Path, asked: Outstanding, calendars: Collection[str] | None = ()) -> Opened:
+    """The log with the entries asked for, and the calendars of these registers; None: of all."""
+    from actionlog.outstanding import look_through, outstanding
+
+    def read(root: Path, here: Path) -> Reading:
+        index = index_of(root)
+        if index is None:
+            return read_log(root)
+        with progress_shown() as progress:
+            return outstanding(root, look_through(root, index, progress), asked, calendars)
+
+    return opened_by(folder, read)
+
+
+def index_of(root: Path) -> Path | None:
+    """The folder of the log's index; None where there can be none, or it is not wanted."""
+    from actionlog.index import folder_for
+
+    context = click.get_current_context(silent=True)
+    wanted = context is None or context.find_root().params.get("index", True)
+    return folder_for(root) if wanted else None
+
+
+def open_entries(
+    folder: Path, refs: Sequence[str], words: Sequence[str] | None = None, *, all_calendars: bool = True
+) -> Opened:
+    """The log with the entries of these refs, as typed, and others of their files; all of it where none fits a ref.
+
+    With them come the calendars of the registers in which they ever stood; without ``all_calendars`` only those on
+    which a due day of an entry depends. ``words`` may begin with a register's code: then its calendar is there too,
+    else that of the register in hand.
+    """
+
+    def read(root: Path, here: Path) -> Reading:
+        reading = without_meetings(root)
+        if words is not None:
+            named = find_register(reading.log, words[0]) if words else None
+            code = named.code if named else in_hand(reading.log, root, here)
+            reading = _with_calendars(root, reading, {code} if code else set())
+        return _with_entries(root, reading, refs, (), all_calendars)
+
+    return opened_by(folder, read)
+
+
+def with_meeting(opened: Opened, code: str, stem: str, refs: Sequence[str]) -> Opened:
+    """What was opened, with the entries of a meeting, if it has a file yet, and of these refs too."""
+    has_a_file = any(meeting.stem == stem for meeting in opened.log.registers[code].meetings)
+    files = [(code, stem)] if has_a_file else []
+    return opened._replace(reading=_with_entries(opened.root, opened.reading, refs, files, True))
+
+
+def _with_entries(
+    root: Path, reading: Reading, refs: Sequence[str], also: Collection[tuple[str, str]], all_calendars: bool
+) -> Reading:
+    files = set(also)
+    for ref in refs:
+        fitting = files_that_fit(root, reading.log.registers, ref)
+        if fitting is None:
+            return read_log(root)
+        files.update(fitting)
+    reading = with_files(root, reading, files)
+    actions = reading.log.actions
+    if not all(any(is_tail(ref, action.ref) for action in actions) for ref in refs):
+        return read_log(root)
+    codes = set[str]().union(*map(registers_of, actions)) if all_calendars else calendars_needed(actions)
+    return _with_calendars(root, reading, codes)
+
+
+def _with_calendars(root: Path, reading: Reading, codes: set[str]) -> Reading:
+    if not codes:
+        return reading
+    from actionlog.outstanding import with_calendars
+
+    return with_calendars(root, index_of(root), reading, codes)
+
+
+# ---------------------------------------------------------------- progress
+
+_PATIENCE = 1.0
+"""Seconds without an answer after which a person is shown that there is one to come."""
+_WIDTH = 30
+
+
+@contextmanager
+def progress_shown() -> Iterator[Progress]:
+    """A bar on a terminal's error output, once reading takes long; it is wiped away at the end."""
+    begun = time.monotonic()
+    shown = ""
+
+    def tell(done: int, of: int) -> None:
+        nonlocal shown
+        part = _WIDTH * done // of
+        bar = f"Reading the log  [{'#' * part}{'-' * (_WIDTH - part)}] {100 * done // of:>3} %"
+        if bar != shown and time.monotonic() - begun > _PATIENCE:
+            shown = bar
+            click.echo(f"\r{bar}", nl=False, err=True)
+
+    try:
+        yield tell if sys.stderr is not None and sys.stderr.isatty() else lambda done, of: None
+    finally:
+        if shown:
+            click.echo(f"\r{' ' * len(shown)}\r", nl=False, err=True)

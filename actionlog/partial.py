@@ -1,0 +1,35 @@
+"""Reading of a log only the files of entries that are named: a ref says in which file its entry stands."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from actionlog.folders import path_of, stems_in
+from actionlog.reading import Reading, read_meeting_file, read_settings, reading_of
+
+
+def without_meetings(root: Path) -> Reading:
+    """The log's registers by themselves."""
+    settings = read_settings(root)
+    return reading_of(settings.title, {register.code: register for register in settings.registers}, (), ())
+
+
+def with_files(root: Path, reading: Reading, files: Collection[tuple[str, str]]) -> Reading:
+    """The log with the entries of these files too, and the files' problems; a file is named by register and stem."""
+    read = [read_meeting_file(root, path_of(code, stem), code) for code, stem in sorted(files)]
+    actions = [*reading.log.actions, *(action for file in read for action in file.actions)]
+    problems = {*reading.problems, *(problem for file in read for problem in file.problems)}
+    return reading_of(reading.log.title, reading.log.registers, actions, problems)
+
+
+def files_that_fit(root: Path, codes: Collection[str], ref: str) -> list[tuple[str, str]] | None:
+    """The files in which an entry of a ref can stand, in any case or shortened to whole tail parts.
+
+    None where that may be any file: a number alone.
+    """
+    *parts, _ = ref.casefold().split("-")
+    if not parts:
+        return None
+    if len(parts) == 4:
+        codes = [code for code in codes if code.casefold() == parts[0]]
+    stems = ((code, stem) for code in codes for stem in stems_in(root, code))
+    return [(code, stem) for code, stem in stems if f"{code}-{stem}".casefold().split("-")[-len(parts) :] == parts]
