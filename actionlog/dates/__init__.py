@@ -1,9 +1,9 @@
 """Days and deadline phrases to dates, and dates to words.
 
 From the plain to the hard: ``days``; ``stretches`` of time; ``rules`` and ``phrases`` that mean a day, and the
-``deadlines`` that a clerk gives; the ``passages`` of a sentence that name a time, the ``leads`` before them and whether
-they are ``fitting``, the ``verbs`` and ``clauses`` they stand in, and ``search``, which finds the one deadline among
-them; ``recurrences``.
+``deadlines`` that a clerk gives. Then sentences: the ``passages`` that name a time, the ``leads`` before them and
+whether these are ``fitting``, the ``verbs`` and ``clauses`` about them and whether they are ``belonging`` to what is
+asked; and ``search``, which finds the one deadline. ``recurrences`` say how often.
 """
 
 from importlib import import_module

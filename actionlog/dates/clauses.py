@@ -115,6 +115,8 @@ class Sentence:
 
     def _is_said_in_passing(self, seen: Sequence[Verb], last: Verb, place: int) -> bool:
         """Whether the last verb is that of "which would open in May": what was asked for is something else."""
+        if last.form in ("will", "will be", "is") and self.text.low.endswith(" that ", 0, last.start):
+            return True
         relative = next((verb for verb in reversed(seen) if verb.form == "which"), None)
         if relative is None or relative is last:
             return relative is last
@@ -133,7 +135,7 @@ class Sentence:
 
 
 _EXPECTED = ("due", "scheduled", "planned", "expected", "timetabled", "programmed")
-_WANTED = ("requested", "required", "wanted", "sought")
+_WANTED = ("promised", "requested", "required", "sought", "wanted")
 _AIM = r"\b(?:aim|ambition|goal|hope|intention|objective|plan|target)s? $"
 _SITTINGS = (
     r"\b(?:meeting|workshop|session|seminar|briefing|training|event|visit|discussion|conversation|away ?day)s?\b"

@@ -80,7 +80,7 @@ def _fits_day(text: Plain, passage: Passage, lead: Lead) -> bool:
     return True
 
 
-_LISTS = rf"\b{one_of('agenda, programme, plan, planner, calendar, timetable, schedule')} $"
+_LISTS = rf"\b{one_of('agenda, items?, programme, plan, planner, calendar, timetable, schedule, ready')} $"
 
 
 def _is_on_a_list(text: Plain, lead: Lead) -> bool:
@@ -116,6 +116,10 @@ def _fits_stretch(text: Plain, passage: Passage, lead: Lead) -> bool:
         return False
     before = low[max(0, passage.start - 30) : passage.start]
     match lead.kind:
+        case "weak" if lead.word in ("every", "each"):
+            return passage.kind == "month"
+        case "weak" if lead.word == "over":
+            return False
         case "none":
             return low.startswith(("this ", "next "), passage.start)
         case "bare":

@@ -15,19 +15,19 @@ _STRONG = one_of(
 )
 _WEAK = one_of(
     """
-    in, on, at, during, to, for, from, until, till, pending, over,
-    (?:starting|beginning|commencing)(?: in| on| from| at|
-    with)?
+    in, on, at, during, to, for, from, until, till, pending, over, every, each,
+    (?:starting|beginning|commencing)(?: in| on| from| at| with)?
     """
 )
 _NEVER = one_of(
     """
-    of, since, after, following, between, throughout, through, up to, up until, as at, as of, dated, than,
-    for the period(?: of| to)?, with effect from, effective(?: from)?, w.?e.?f.?, last, previous, past, earlier in,
-    about, around, every, each, per, (?:year|quarter|period|months?) (?:to|ended|ending|end), ended, ending
+    (?<!end )(?<!day )of, since, after, following, between, throughout, through, up to, up until, as at, as of, dated,
+    than, for the period(?: of| to)?, with effect from, effective(?: from)?, w.?e.?f.?, last, previous, past,
+    earlier in, about, around, per, (?:year|quarter|period|months?) (?:to|ended|ending|end), ended, ending
     """
 )
-_PREPOSITION = f"(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK})|(?P<never>{_NEVER})|(?P<attend>attend|address|join))"
+_SPEAK_TO = one_of("attend, address, advise, ask, brief, chair, inform, join, let, remind, tell, update")
+_PREPOSITION = f"(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK})|(?P<never>{_NEVER})|(?P<speak>{_SPEAK_TO}))"
 _CALLED = rf"(?!for\b){WORD}"
 _ARTICLE = one_of("the, its, their, our, this, that, a, an, his, her")
 _WHOSE = f"(?:(?:(?:the|this|our|that) )?(?:{WORD} ){{0,6}}?[a-z-]+'s? |{_ARTICLE} )?"
@@ -44,17 +44,23 @@ _PLANNED = one_of(
     scheduled, timetabled, programmed, planned, arranged, booked, due, listed, earmarked, deferred
     """
 )
-_HINTS = one_of("potential, potentially, possibly, provisionally, provisional, deadline, due, target")
+_HINTS = one_of(
+    """
+    potential, potentially, possibly, provisionally, provisional,
+    (?:deadline|due|target)(?: for [a-z]+| date| completion)?
+    """
+)
+_END_OF = "(?:(?:the )?(?:end|last day) of |end[ -])"
 
 _LEADS = (
     r"\b(?P<strong>before|prior to|ahead of|by) (?:the |this |that )?(?:[a-z-]+ ){0,6}?"
-    "(?:closes?|ends?|deadline|closing date)(?: on| of|,)? (?:the )?$",
+    "(?:closes?|ends?|expires?|falls due|is due|deadline|closing date)(?: on| of|,)? (?:the )?$",
     rf"\b{_PREPOSITION} {_WHOSE}(?:next )?(?:{_CALLED} ){{0,8}}?"
     rf"(?P<meeting>meeting|agenda|sitting|workshop|seminar|agm){_OF_A_BODY}"
     rf"(?:,? | ?\()(?:{_TO_BE_HELD})?(?:on |in |for |of )?(?:the )?$",
     rf"\b(?P<planned>{_PLANNED}) (?:for|on|in|to be held on) (?:the )?$",
     rf"(?:^|(?<=[^a-z0-9])){_PREPOSITION} {_WHOSE}{_INSIDE}$",
-    rf"(?P<bare>- ?|\(|: ?|, ?|\b{_HINTS}\b:? ?)$",
+    rf"(?P<bare>- ?|\(|, ?|\b{_HINTS}\b:? ?){_END_OF}?$",
 )
 _LABEL = r"\b(?:deadline|due|due date|date due|by when|timescale|target date|completion date): ?$"
 _SO_LONG_BEFORE = r"\b(?:hours?|days?|weeks?|months?|years?|(?:mon|tues|wednes|thurs|fri|satur|sun)day) $"
@@ -86,14 +92,22 @@ def lead_of(text: Plain, passage: Passage, clause: int) -> Lead:
     for pattern in _LEADS:
         if found := compiled(pattern).search(before):
             kind, word = next((kind, word) for kind, word in found.groupdict().items() if word and kind != "meeting")
-            if kind == "attend":
+            if kind == "speak":
                 return Lead("weak", "at", first + found.end(kind) + 1, meeting=True)
             if kind == "strong" and _is_not_then(before[: found.start(kind)], word):
                 return Lead("never", word, first + found.start(kind))
-            start = passage.start if kind == "bare" else first + found.start(kind)
+            start = first + (found.end(kind) if kind == "bare" else found.start(kind))
             return Lead(kind, word.strip(), start, bool(found.groupdict().get("meeting")) and kind != "never")
-    label = not before.strip() and compiled(_LABEL).search(text.low[max(0, clause - 20) : clause])
-    return Lead("strong" if label else "none", "", passage.start)
+    if compiled(f" ?{_END_OF}?").fullmatch(before):
+        return Lead(_by_its_label(text.low[:clause]), "", passage.start - len(before.lstrip()))
+    return Lead("none", "", passage.start)
+
+
+def _by_its_label(before: str) -> str:
+    """The kind of lead that the end of the clause before is: "Deadline: 5 May", "Report back: May"."""
+    if compiled(_LABEL).search(before[-30:]):
+        return "strong"
+    return "bare" if before.rstrip().endswith(":") else "none"
 
 
 def _is_not_then(before: str, word: str) -> bool:

@@ -47,7 +47,14 @@ def passages(text: Plain) -> list[Passage]:
     for i, (one, other) in enumerate(pairwise(found)):
         if one.kind in _DATES and other.kind in _DATES:
             found[i], found[i + 1] = _beside(found[i], other, text.low[one.end : other.start])
-    return found
+    return [_of_many(*around) for around in zip(found, [*found[1:], None], [*found[2:], None, None], strict=False)]
+
+
+def _of_many(one: Passage, second: Passage | None, third: Passage | None) -> Passage:
+    """A day that begins a list of three or more: they are when something takes place, and none is the deadline."""
+    begins = one.is_a_day and not one.beside
+    many = begins and second is not None and third is not None and second.beside == third.beside == "later"
+    return replace(one, beside="days") if many else one
 
 
 _DAY_OF_ITS_OWN = f"(?:{one_of('easter monday, good friday, christmas eve, new year.s day, bank holiday monday')},? )?"
@@ -130,7 +137,7 @@ def _beside(one: Passage, other: Passage, between: str) -> tuple[Passage, Passag
         return replace(one, beside="range"), replace(other, beside="range")
     if compiled(_CHOICE).fullmatch(between):
         return replace(one, beside="choice"), replace(other, beside="choice")
-    days = one.is_a_day and other.is_a_day
-    if compiled(_LIST).fullmatch(between) and (days or one.kind == other.kind):
-        return (replace(one, beside="days") if days else one), replace(other, beside="later")
+    alike = one.kind == other.kind or (one.is_a_day and other.is_a_day)
+    if alike and compiled(_LIST).fullmatch(between):
+        return one, replace(other, beside="later")
     return one, other

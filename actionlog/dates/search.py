@@ -4,16 +4,15 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from actionlog.dates.belonging import rank_of
 from actionlog.dates.bodies import is_own
-from actionlog.dates.clauses import Meaning, Sentence
-from actionlog.dates.fitting import fits, follows_an_event, meeting_after
+from actionlog.dates.clauses import Sentence
+from actionlog.dates.fitting import fits, meeting_after
 from actionlog.dates.leads import Lead, lead_of
 from actionlog.dates.passages import Passage, passages
 from actionlog.dates.phrases import Deadline, due_of
 from actionlog.dates.plain import compiled, one_of
-from actionlog.dates.recurrences import find_recurrence
 from actionlog.dates.rules import Asked
-from actionlog.dates.verbs import Verb, brings
 from actionlog.dates.vocabulary import FROM_THE_MEETING
 from actionlog.errors import ActionlogError
 from actionlog.model import NEXT_MEETING, Due
@@ -24,18 +23,21 @@ _LONGEST_PHRASE = 60
 """Characters of a text that can be nothing but a deadline."""
 
 
-def find_deadline(sentence: str, counted_from: datetime.date | None, body: str | None = None) -> Deadline | None:
+def find_deadline(
+    sentence: str, counted_from: datetime.date | None, body: str | None = None, *, asks: bool = False
+) -> Deadline | None:
     """The deadline of what the sentence asks for, its words as they stand there; None where there is none.
 
     ``body`` is the name of the meeting's own body: the next meeting of any other is words alone. Without a day
     to count from only days with a year are days. Dates of what has been, of what is merely planned, of documents
-    and of periods are no deadlines, and where two days have an equal claim neither is taken.
+    and of periods are no deadlines, and where two days have an equal claim neither is taken. ``asks``: it is known
+    that the sentence asks for something, so what it says will be done is that, and no plan of others.
     """
     read = Sentence.of(sentence)
     found = passages(read.text)
     if not found or len(found) > _MOST_PASSAGES:
         return None
-    reading = _Reading(read, counted_from, body)
+    reading = _Reading(read, counted_from, body, asks)
     claims = [claim for passage in found if (claim := reading.claim(passage)) is not None]
     chosen = _chosen(_outermost(claims))
     if chosen is None and (alone := reading.as_a_whole()) is not None:
@@ -91,6 +93,7 @@ class _Reading:
     sentence: Sentence
     counted_from: datetime.date | None
     body: str | None
+    asks: bool
 
     def as_a_whole(self) -> Due | None:
         """The day, if the text is nothing but a deadline: "Next agenda." """
@@ -112,7 +115,7 @@ class _Reading:
         if not fits(text, passage, lead):
             return None
         end = self.end(passage, lead)
-        rank = self.rank(passage, lead, end)
+        rank = rank_of(self.sentence, passage, lead, end, asks=self.asks)
         if not rank:
             return None
         due = None if passage.beside else self.due(passage, lead, end)
@@ -177,99 +180,8 @@ class _Reading:
             return False
         return (due - base).days > 320 or (passage.kind == "month" and (due - base).days < 7)
 
-    # ------------------------------------------------------------ whether it belongs to what is asked
-
-    def rank(self, passage: Passage, lead: Lead, end: int) -> int:
-        """0 where it is no deadline; else 1 for "in May", 2 for what is to come to a meeting, 3 for "by May"."""
-        sentence, text = self.sentence, self.sentence.text
-        first, last = sentence.clause(passage.start)
-        lead_in = text.low[first : lead.start].strip(" ,:-(")
-        if compiled(_BOILERPLATE).search(text.low, first, last) or compiled(_A_RECORD).search(lead_in):
-            return 0
-        if lead.word.startswith(("starting", "beginning", "commencing", "from")):
-            return 2 if _repeats(text.text[first : lead.start], lead) else 0
-        to_a_meeting = passage.is_next_meeting or lead.meeting or meeting_after(text, passage) is not None
-        rank = 3 if lead.kind == "strong" else 2 if to_a_meeting else 1
-        before, after = sentence.before(lead.start), sentence.after(end, passage.start)
-        if self.is_in_the_subject(before, after, end, lead, lead_in):
-            return 0
-        if lead.kind == "planned" and not self.is_planned_for(lead, first):
-            return 0
-        adjacent = bool(before) and sentence.is_beside(before[-1], lead.start)
-        if rank == 1 and not adjacent and follows_an_event(text, lead, before[-1].end if before else first):
-            return 0
-        return rank if _is_wanted(sentence.meaning(lead.start), rank, lead, adjacent) else 0
-
-    def is_in_the_subject(
-        self, before: Sequence[Verb], after: Sequence[Verb], end: int, lead: Lead, lead_in: str
-    ) -> bool:
-        """Whether the verb that asks comes only after it: "the outcome of the visit in May be reported"."""
-        if not after:
-            return False
-        verb = after[0]
-        if lead_in in ("", "that", "and", "then", "to"):
-            return not (verb.form in _ASKING or (verb.form in ("will", "will be") and brings(verb.word)))
-        between = self.sentence.text.low[end : verb.start]
-        if lead.kind != "bare" and compiled(_SET_OFF).search(between):
-            return False
-        return verb.form in (_MAIN if before else (*_MAIN, *_MAIN_IF_THE_FIRST))
-
-    def is_planned_for(self, lead: Lead, first: int) -> bool:
-        """Whether it is to be planned, or a meeting or report is: "a workshop scheduled for 8 June"."""
-        low = self.sentence.text.low
-        verb = next((verb for verb in self.sentence.verbs if verb.start < lead.start < verb.end), None)
-        if verb is not None:
-            return verb.form in ("be", "to be", "defer") or low.startswith(("is ", "are "), verb.start)
-        return compiled(_COMES_TO_MEMBERS).search(low, max(first, lead.start - 60), lead.start) is not None
-
-
-def _repeats(lead_in: str, lead: Lead) -> bool:
-    """Whether a series is asked for before the word that starts it: "from May" is not when fees are paid annually."""
-    recurrence = find_recurrence(lead_in)
-    return recurrence is not None and (lead.word != "from" or " " in recurrence.words)
-
 
 _AHEAD = ("before", "prior to", "ahead of", "in advance of", "in time for")
-_ASKING = ("be", "to", "ask", "to be", "defer")
-_MAIN = ("be", "will be", "is")
-_MAIN_IF_THE_FIRST = ("will", "to be", "note", "intend", "defer", "state")
-
-
-def _is_wanted(meaning: Meaning, rank: int, lead: Lead, adjacent: bool) -> bool:
-    """Whether a passage of this rank is the deadline of what the verbs before it make of it."""
-    if lead.word in ("until", "till", "pending") or (lead.word == "to" and rank == 1):
-        return meaning == "deferred"
-    match meaning:
-        case "asked" | "promised" | "no verb":
-            return True
-        case "deferred":
-            return lead.kind == "strong" or lead.word in ("to", "for") or not adjacent
-        case "to be done":
-            return rank == 3
-        case "planned" | "expected":
-            return rank == 2
-        case "decided":
-            return rank > 1 and lead.word != "within"
-        case "past after asked":
-            return rank > 1 and not adjacent
-    return False
-
-
-_BOILERPLATE = (
-    r"\bcall(?:ed)?[- ]?in\b|\b(?:may|can|to|right (?:of|to)) appeal\b|\bpublic speaking\b|"
-    r"\bregister(?:ed)? to speak\b|\bobject(?:ions?|ors?) (?:may|must|should|can)\b|\bapologies\b|"
-    r"\bdeadline for (?:questions|nominations|applications)\b|"
-    r"\b(?:questions?|petitions?|nominations)\b.{0,60}\b(?:submitted|received|sent|notified|emailed|notice|deadline)\b"
-)
-"""What is said of everybody's time limits, not of what this meeting asks for."""
-_A_RECORD = (
-    r"\b(?:minutes|notes|record|recording|dates?|venue|time|chair|actions) (?:of|for|from)(?: the| that| our| its)?$|"
-    r"^(?:that )?(?:the )?(?:date of (?:the )?)?next (?:ordinary |scheduled )?meeting\b"
-)
-_SET_OFF = r"[,;)]|\b(?:that|and|so|or|to|which|who|where|when|if)\b"
-_COMES_TO_MEMBERS = (
-    r"\b(?:meeting|session|workshop|briefing|seminar|item|report|update|review|presentation|discussion|visit)s?,? $|^$"
-)
 _KINDS_OF_BODY = one_of(
     """
     board, committee, council, cabinet, panel, commission, forum, body, group, executive, governors, trustees

@@ -62,6 +62,8 @@ def surely() -> str:
             "(?:by|at|before) the (?:end|start|beginning) of (?:the |this |next )?"
             "(?:(?:academic|school) year|(?:(?:autumn|spring|summer|academic|school) )?term|winter|week)",
             "next (?:week|term|quarter|winter)",
+            rf"over the (?:{_SEASONS})",
+            "within the (?:hour|day|week|month|year)",
             "(?:early )?in the (?:next|new|following) (?:municipal|civic|council|academic|school) year",
             "(?:in|to|at|for|during) the next (?:(?:committee|meeting|council) )?cycle(?: of meetings)?",
             "(?:by|in|before|during) (?:the )?(?:end of )?(?:the )?"

@@ -11,12 +11,16 @@ _SOMETIMES = "(?: (?:not|also|then|now|both|all|either|therefore|only|first|agai
 _DEFER = one_of(
     """
     defer(?:red)?, adjourn(?:ed)?, postponed?, re-?scheduled?, put back, delayed, table, tabled until,
-    (?:hold|held|carry|carried|roll|rolled|stand|stood) over, (?:carry|carried|roll|rolled) forward,
-    (?:lie|laid|lay) on the table, continued? (?:the |this )?(?:public
-    )?(?:hearing|item|matter|application|case|discussion)
+    (?:hold|held|carry|carried|roll|rolled|stand|stood) over, (?:bring|brought|carry|carried|roll|rolled) forward,
+    (?:lie|laid|lay|left) on the table, (?:leave|left)(?: this| it| the (?:item|matter))?(?= until), continued?
+    (?:the |this )?(?:public )?(?:hearing|item|matter|application|case|discussion)
     """
 )
-_QUESTIONS = one_of("about, an?y? questions?, questions, how, why, when, what, whether, if, who, where, which")
+_QUESTIONS = one_of(
+    """
+    about, an?y? questions?, questions, how, why, when, what, whether, if, who, where, which
+    """
+)
 _ASK = one_of(
     f"(?:requests?|requested|requesting|asks?|asked|asking)(?! {_QUESTIONS}), invites?, invited, "
     "undertook, undertakes?, (?:calls?|called) (?:for|on|upon), requires?, instructs?, instructed, "
@@ -37,22 +41,27 @@ _NOUNS = one_of(
 )
 _TO_DO = one_of(
     """
-    act, add, address, adopt, advertise, advise, agree, amend, answer, apply, appoint, approve, arrange, ask,
-    assess, assist, attend, authori[sz]e, award, begin, bid, book, brief, bring, build, buy, call, carry, chair,
-    chase, check, circulate, clarify, clean, clear, close, collate, collect, come, commence, compile, complete,
-    conduct, confirm, consider, consult, contact, convene, correct, create, cut, debate, decide, delegate, deliver,
-    design, develop, discuss, display, distribute, do, draft, e-?mail, elect, empty, engage, ensure, erect,
-    escalate, establish, evaluate, examine, explore, feed, feedback, file, finali[sz]e, find, fit, fix, follow,
-    forward, fund, gather, get, give, go, hand, have, hear, help, hold, identify, implement, improve, include,
-    increase, inform, inspect, install, introduce, investigate, invite, issue, join, launch, lead, liaise, list,
-    lobby, log, look, make, map, mark, measure, meet, monitor, move, negotiate, nominate, notify, obtain, offer,
-    open, order, organi[sz]e, paint, pass, pay, phone, place, plan, plant, post, prepare, present, press, print,
-    produce, progress, promote, provide, publish, purchase, pursue, put, raise, re-?circulate, re-?submit,
-    re-examine, read, receive, record, recruit, reduce, refer, register, remind, remove, rent, repair, replace,
-    reply, report, request, resolve, respond, return, revert, review, revise, revisit, rewrite, ring, run, scan,
-    schedule, scrutini[sz]e, see, seek, sell, send, serve, set, settle, share, show, sign, speak, start, submit,
-    supply, support, table, tackle, take, talk, tell, test, tidy, train, transfer, undertake, update, upload, visit,
-    work, write
+    account, act, add, address, adopt, advertise, advise, agree, amend, answer, apply, appoint, approve, arrange,
+    ask, assess, assist, attend, authori[sz]e, award, begin, bid, book, brief, bring, build, buy, call, carry,
+    chair, chase, check, circulate, clarify, clean, clear, close, collate, collect, come, commence, compile,
+    complete, conduct, confirm, consider, consult, contact, convene, correct, create, cut, deal, debate,
+    demonstrate, describe, detail, decide, delegate, deliver, design, develop, discuss, display, distribute, do,
+    draft, e-?mail, elect, empty, engage, ensure, erect, escalate, establish, evaluate, examine, explain, explore,
+    feed, feedback, file, finali[sz]e, find, fit, fix, follow, forward, fund, gather, get, give, go, hand, have,
+    hear, help, hold, identify, implement, improve, include, increase, inform, inspect, install, introduce,
+    investigate, invite, issue, join, launch, lead, liaise, list, lobby, log, look, make, map, mark, measure, meet,
+    monitor, move, negotiate, nominate, notify, obtain, offer, open, order, organi[sz]e, outline, paint, pass, pay,
+    phone, photograph, place, plan, plant, post, prepare, present, press, print, produce, progress, promote,
+    provide, publish, purchase, pursue, put, raise, re-?circulate, re-?submit, re-examine, read, receive, record,
+    recruit, reduce, refer, register, remind, remove, rent, repair, replace, reply, report, request, resolve,
+    respond, return, revert, review, revise, revisit, rewrite, ring, run, scan, schedule, scrutini[sz]e, see, seek,
+    sell, send, serve, set, settle, share, show, sign, sort, speak, start, state, submit, supply, support, table,
+    tackle, take, talk, tell, test, tidy, train, transfer, undertake, update, upload, visit, work, write
+    """
+)
+_AGREE = one_of(
+    """
+    agreed, offered, promised, undertook, volunteered, authorised, decided, directed, required, resolved
     """
 )
 _NO_OBJECT = r"(?<!subject )(?<!relation )(?<!relating )(?<!according )(?<!owing )(?<!access )(?<!response )"
@@ -65,7 +74,11 @@ _NOTE = one_of(
     learned, learnt, heard, understood, apologised
     """
 )
-_TO_NOTE = one_of("thank, congratulate, commend, acknowledge, recogni[sz]e, endorse, welcome, note")
+_TO_NOTE = one_of(
+    """
+    thank, congratulate, commend, acknowledge, recogni[sz]e, endorse, welcome, note
+    """
+)
 _RELATIVE = one_of(
     """
     which, who, whom, whose, where, when, because, although, while, whilst, whether, how, if, unless, once
@@ -96,8 +109,10 @@ _FORMS = {
     "ask": f"(?:{_BE}{_SOMETIMES}? ){{0,2}}(?P<ask>{_ASK})",
     "intend": f"(?:{_BE}{_SOMETIMES}? ){{0,2}}(?P<intend>{_INTEND} to(?: be)? (?!{_NOUNS}\\b)[a-z-]+)",
     "to be": rf"(?:(?:is|are|was|were){_SOMETIMES}? )?(?P<to_be>to{_SOMETIMES}? be{_SOMETIMES}{{0,2}} [a-z-]+)",
-    "to": f"(?:(?:is|are|was|were){_SOMETIMES}? )?(?P<to>{_NO_OBJECT}to(?: [a-z]{{2,15}}ly)? {_TO_DO})",
-    "will be": f"(?P<will_be>{_MODAL}{_SOMETIMES}{{0,2}} (?:be|have been|have|need to be){_SOMETIMES}{{0,2}} [a-z-]+)",
+    "to": f"(?:(?:is|are|was|were){_SOMETIMES}? )?(?P<to>{_NO_OBJECT}to(?: [a-z]{{2,15}}ly)? {_TO_DO}|"
+    f"{_AGREE} to (?!{_NOUNS}\\b|{_DEFER})[a-z-]+)",
+    "will be": f"(?P<will_be>{_MODAL}{_SOMETIMES}{{0,2}} (?:be|have been|have(?! {_NOUNS}\\b)|need to be)"
+    f"{_SOMETIMES}{{0,2}} [a-z-]+)",
     "will": f"(?P<will>{_MODAL}{_SOMETIMES}{{0,2}} (?:{'|'.join(_HAPPEN)}|[a-z-]+))",
     "be": f"(?P<be>be{_SOMETIMES}{{0,2}} [a-z-]+)",
     "is": f"(?P<is>{_BE}{_SOMETIMES}{{0,2}}(?: (?:been|being))?{_SOMETIMES}{{0,2}}(?: [a-z-]+)?)",
@@ -135,12 +150,16 @@ _BRING = one_of(
     endeavour, ensur, establish, examin, explor, feed, feedback, find, follow, forward, get, giv, go, hear, identif,
     includ, inform, investigat, invit, lia[is]s, let, list, look, mak, meet, monitor, need, notif, obtain,
     organi[sz], pass, plac, post, prepar, present, produc, programm, provid, pursu, put, rais, re-?circulat,
-    re-?submit, re-?visit, receiv, refer, repl, report, request, respond, resum, return, revert, review, schedul,
-    scrutini[sz], see, seek, send, set, shar, signpost, speak, submit, suppl, tabl, tak, tell, timetabl, try, updat,
-    upload, work, writ
+    re-?submit, summari[sz]e, re-?visit, receiv, refer, repl, report, request, respond, resum, return, revert,
+    review, schedul, scrutini[sz], see, seek, send, set, shar, signpost, speak, submit, suppl, tabl, tak, tell,
+    timetabl, try, updat, upload, work, writ, ready
     """
 )
-_ENDINGS = one_of("e, es, s, ed, d, ing, en, n, y, ies, ied, red, ring, ted, ting, ten, ling, led, able")
+_ENDINGS = one_of(
+    """
+    e, es, s, ed, d, ing, en, n, y, ies, ied, red, ring, ted, ting, ten, ling, led, able
+    """
+)
 _BROUGHT = one_of(
     """
     brought, dealt, sent, gave, wrote, written, came, met, fed, spoke, spoken, sought, told, took, taken, went,

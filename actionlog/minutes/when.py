@@ -1,7 +1,7 @@
 """By when a point is wanted: the deadline of its words, where these name one and no other.
 
-``find_deadline`` reads any sentence, and so is wary of what its dates belong to. A point is known to ask for something:
-"by 5 May" in it is its deadline whatever its verb.
+``find_deadline`` goes by the verbs of a sentence. A point is known to ask for something: "by 5 May" or "at the March
+meeting" in it is its deadline also where the verb is not known.
 """
 
 import datetime
@@ -21,9 +21,6 @@ _OF_A_MEETING = re.compile(
     r"|(?<=\btell )(?=the next (?:\w+ )?meeting\b)",
     re.IGNORECASE,
 )
-_LIKELY = re.compile(
-    r"\b(?:in|on|at) (?=(?:the |a |early |late )?[\w'])|\bfor (?=[\w, ]{3,20}\b\d{4}\b)", re.IGNORECASE
-)
 _EACH = re.compile(rf"\b(?:each|every) (?=(?:{'|'.join(MONTHS)})\b)")
 _PUT_OFF = re.compile(
     r"\b(?:deferred|defer|adjourned|continued|held over|tabled|postponed)\b[^.;]{0,60}?\b(?=(?:to|until) )",
@@ -41,6 +38,8 @@ _MAY_FOLLOW = re.compile(
 )
 """What may stand after a deadline. "Within three months of the signs going up" and "for the autumn walkabouts" name no day."""
 _IN_A_QUESTION = re.compile(r"\b(?:why|could not)\b[^.;]{0,120}$")
+_SO_LONG_BEFORE = re.compile(r"\b(?:hours?|days?|weeks?|months?)\s*$")
+"""``five days before the meeting on 5 March``"""
 _NOT_SO = re.compile(r"\bfree(?: of charge)?\W*$", re.IGNORECASE)
 _BY_A_STRETCH = re.compile(r"(?:by|before|within|no later|not later|prior|ahead|in time|until|during)\b", re.IGNORECASE)
 _EACH_OF_A_STRETCH = re.compile(r"\b(?:each|every)\b.*\b(?:municipal|financial) year\b", re.IGNORECASE)
@@ -50,13 +49,13 @@ _FAR_ENOUGH = 2_000
 
 def deadline_of(text: str, counted_from: datetime.date | None, body: str | None) -> Deadline | None:
     """None where no words say by when; a deadline without a day where they name none, or none for sure."""
-    found = find_deadline(text, counted_from, body)
+    found = find_deadline(text, counted_from, body, asks=True)
     if found is not None and found.words and found.due is not None and _is_none(text, found.words):
         return Deadline(None, found.words)
     if counted_from is None or (found is not None and found.due is not None):
         return found
     words = plain(text)[:_FAR_ENOUGH]
-    for leads in (_SURE, _PUT_OFF, _OF_A_MEETING, _EACH, _LIKELY):
+    for leads in (_SURE, _PUT_OFF, _OF_A_MEETING, _EACH):
         claims: dict[Due, Deadline] = {}
         for lead in leads.finditer(words):
             start = lead.end() if leads is _PUT_OFF else lead.start()
@@ -80,6 +79,8 @@ def _claim(
     text: str, words: str, start: int, counted_from: datetime.date, body: str | None, *, sure: bool
 ) -> Deadline | None:
     """The longest deadline that begins at a place, if it is still to come."""
+    if _SO_LONG_BEFORE.search(words[:start]):
+        return None
     if _IN_A_QUESTION.search(words[:start]) or (not sure and _NO_DEADLINE.search(words[max(0, start - 40) : start])):
         return None
     ends: list[int] = []
