@@ -314,16 +314,20 @@ def test_of_a_log_on_any_day_the_same_is_outstanding_overdue_and_on_the_agenda(d
         assert action_log_item(part, register, meeting, day) == action_log_item(whole, register, meeting, day)
 
 
-@given(log=logs(), day=SOME_DAYS)
+@given(log=logs(), other=SOME_DAYS)
 def test_what_is_settled_for_good_is_not_outstanding_and_what_is_not_overdue_yet_is_not_overdue(
-    log: ActionLog, day: datetime.date
+    log: ActionLog, other: datetime.date
 ) -> None:
+    one = datetime.timedelta(days=1)
     for action in log.actions:
-        found = position(action, day, log.registers)
-        if found is not None and day >= settled_for_good(action):
-            assert not found.outstanding
-        if found is not None and changes_until(action) <= day < overdue_from(action):
-            assert not found.overdue
+        settled, changes, overdue = settled_for_good(action), changes_until(action), overdue_from(action)
+        turns = {settled, changes, overdue} - {datetime.date.min, datetime.date.max}
+        for day in (other, *turns, *(turn - one for turn in turns), *(turn + one for turn in turns)):
+            found = position(action, day, log.registers)
+            if found is not None and day >= settled:
+                assert not found.outstanding
+            if found is not None and changes <= day < overdue:
+                assert not found.overdue
 
 
 @given(log=any_log())
