@@ -240,6 +240,7 @@ class AnyFiles(RuleBasedStateMachine):
                     ["complete", ref, "--on", "2019-04-01"],
                     ["drop", ref, "withdrawn", "--because", "Overtaken."],
                     ["transfer", ref, "hasc"],
+                    ["sign-off", code, "2019-06-20", ref, "--anyway", "--note", "Agreed."],
                     ["meeting", "cancel", code, stem, "--because", "snow"],
                     ["undo"],
                 ]
@@ -443,6 +444,15 @@ def test_an_index_folder_that_is_a_link_is_not_followed(three: Path, tmp_path: P
     (three / ".actionlog/index").symlink_to(tmp_path / "elsewhere")
     run("-C", three, "list", code=1)
     assert not list((tmp_path / "elsewhere").iterdir())
+
+
+def test_where_an_index_stands_the_lines_of_another_file_are_no_index(three: Path, run: Run) -> None:
+    first = run("-C", three, "check", code=1)
+    folder = three / ".actionlog/index"
+    (folder / "CYP.index").write_bytes((folder / "checks.index").read_bytes())
+    (folder / "HASC.index").write_bytes((folder / "checks.index").read_bytes())
+    assert run("-C", three, "check", code=1) == first
+    assert run("-C", three, "list", code=1) == run("-C", three, "--no-index", "list", code=1)
 
 
 def test_what_a_killed_process_left_beside_the_index_is_removed(three: Path, run: Run) -> None:
