@@ -1,6 +1,6 @@
 """Times the program and, where they are installed, its peers; writes ``docs/performance.md``.
 
-    python -m benchmarks --actionlog DIR --peers DIR [--sizes 100,10000] [--rounds 15]
+    python -m benchmarks --actionlog DIR --peers DIR [--sizes 100,10000] [--rounds 11]
 
 ``make bench`` prepares both folders: the program as a wheel in an environment of its own, and peers from PyPI.
 """
@@ -74,7 +74,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--actionlog", type=Path, required=True, help="the folder with its program and its Python")
     parser.add_argument("--peers", type=Path, required=True, help="the folder with peers from PyPI")
     parser.add_argument("--sizes", type=lambda text: [int(size) for size in text.split(",")], default=list(SIZES))
-    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--rounds", type=int, default=11)
     parser.add_argument("--work", type=Path, default=ROOT / "build" / "bench")
     parser.add_argument("--page", type=Path, default=ROOT / "docs" / "performance.md")
     options = parser.parse_args()
