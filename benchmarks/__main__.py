@@ -50,7 +50,8 @@ def main() -> None:
     table: Table = {}
     notes: list[str] = []
     compared: dict[str, dict[str, dict[int, dict[str, float]]]] = {}
-    for size in options.sizes:
+    minutes = list(_minutes(options))
+    for number, size in enumerate(options.sizes, 1):
         sys.stderr.write(f"{size} entries\n")
         root = options.work / "logs" / str(size)
         entries = _log(root, size)
@@ -61,12 +62,9 @@ def main() -> None:
             compared.setdefault(mix_name, {})
             for name, took in _compared(options, size, mix, mix_name).items():
                 compared[mix_name].setdefault(name, {})[size] = took
-    if not _has(options, "changes"):
-        notes.append("`changes HEAD~1` is timed where the program has that command; this version has not.")
-    notes += _minutes(options)
-    text = "\n".join(_page(options, table, compared, notes))
-    options.page.write_text(text, encoding="utf-8")
-    sys.stdout.write(text)
+        text = "\n".join(_page(options, options.sizes[:number], table, compared, [*notes, *minutes]))
+        options.page.write_text(text, encoding="utf-8")  # after each size, since the last ones take long
+    sys.stdout.write(options.page.read_text("utf-8"))
 
 
 def _options() -> argparse.Namespace:
@@ -174,6 +172,9 @@ def _first_run(options: argparse.Namespace, root: Path, size: int) -> Iterator[s
 
 
 def _minutes(options: argparse.Namespace) -> Iterator[str]:
+    options.work.mkdir(parents=True, exist_ok=True)
+    if not _has(options, "changes"):
+        yield "`changes HEAD~1` is timed where the program has that command; this version has not."
     if not _has(options, "minutes"):
         yield "Reading minutes is timed where the program has a command for it; this version has none."
         return
@@ -227,13 +228,14 @@ def _compared(options: argparse.Namespace, size: int, mix: logs.Mix, mix_name: s
 
 def _page(
     options: argparse.Namespace,
+    sizes: Sequence[int],
     table: Table,
     compared: Mapping[str, Mapping[str, Mapping[int, Mapping[str, float]]]],
     notes: Sequence[str],
 ) -> Iterator[str]:
     yield (Path(__file__).parent / "performance-head.md").read_text("utf-8")
     yield f"{_machine(options)}\n"
-    yield from _own_table(options.sizes, table)
+    yield from _own_table(sizes, table)
     yield "\n"
     yield from (f"- {note}" for note in notes)
     yield "\n## Beside other programs\n"
@@ -242,15 +244,13 @@ def _page(
         yield f"The mix {mix_name}:\n"
         yield (
             "| milliseconds | start | "
-            + " | ".join(f"{what}, {size:,}" for what in ("overdue", "add", "update") for size in options.sizes)
+            + " | ".join(f"{what}, {size:,}" for what in ("overdue", "add", "update") for size in sizes)
             + " |"
         )
-        yield "|---|" + "---:|" * (1 + 3 * len(options.sizes))
+        yield "|---|" + "---:|" * (1 + 3 * len(sizes))
         for name, by_size in by_program.items():
-            cells = [_ms(by_size.get(options.sizes[0], {}).get("start"))]
-            cells += [
-                _ms(by_size.get(size, {}).get(what)) for what in ("overdue", "add", "update") for size in options.sizes
-            ]
+            cells = [_ms(by_size.get(sizes[0], {}).get("start"))]
+            cells += [_ms(by_size.get(size, {}).get(what)) for what in ("overdue", "add", "update") for size in sizes]
             yield f"| {name} | {' | '.join(cells)} |"
         yield ""
 
