@@ -51,7 +51,15 @@ def test_the_daily_commands_load_nothing_heavy(log: Path, arguments: tuple[str, 
     assert not loaded_by(log, *arguments) & HEAVY
 
 
-@pytest.mark.parametrize("arguments", [("show", "CYP-2018-12-07-1"), ("update", "CYP-2018-12-07-1", "Booked.")])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("show", "CYP-2018-12-07-1"),
+        ("update", "CYP-2018-12-07-1", "Booked."),
+        ("add", "CYP", "7/12/2018", "A letter be written.", "--due", "31/3/2019"),
+    ],
+    ids=lambda arguments: arguments[0],
+)
 def test_an_entry_whose_days_hang_on_no_calendar_is_found_without_the_index(
     log: Path, arguments: tuple[str, ...]
 ) -> None:
