@@ -25,7 +25,7 @@ from actionlog.commands._writing import (
     refuse_if_not_held,
     writing,
 )
-from actionlog.dates import Deadline, in_words, parse_deadline
+from actionlog.dates import Deadline, in_words, is_day, parse_deadline
 from actionlog.errors import ActionlogError
 from actionlog.lookup import get_action, get_meeting, names_a_meeting, take_register
 from actionlog.model import KINDS, REPEATS, Action, Meeting, Register
@@ -78,7 +78,7 @@ def command(
             words = (ask_choice("Register", list(opened.log.registers), None),)
         if _split(opened, words).text is None:
             words, entry = _ask(opened, words, entry)
-    with writing(folder, manner, words=words) as calendar:
+    with writing(folder, manner, words=words, all_calendars=_goes_by_a_calendar(entry)) as calendar:
         found = _understand(calendar, words, new_meeting)
         named = [ref for ref in (entry.follows, entry.supersedes) if ref]
         opened = with_meeting(calendar, found.register.code, found.meeting.stem, named)
@@ -104,6 +104,11 @@ class _Given(NamedTuple):
     follows: str | None
     supersedes: str | None
     source: str | None
+
+
+def _goes_by_a_calendar(entry: _Given) -> bool:
+    """Whether its due day may depend on one: where a day is named, or none, it does not."""
+    return entry.repeat is not None or (entry.due is not None and not is_day(entry.due, today()))
 
 
 class _Split(NamedTuple):
