@@ -36,26 +36,30 @@ class Folder(NamedTuple):
 
 def look_into(root: Path, code: str) -> Folder:
     """The files of a register's meetings; what else ends in .toml there is a problem."""
-    name = folder_of(code)
-    if _leads_outside(root, root / name):
+    path = root / folder_of(code)
+    if _leads_outside(root, path):
         why = f"The folder of {code} is a link that leads out of the log, so it is not read."
-        return Folder({}, [Problem(PurePath(name), 0, "leads-outside", why)])
+        return Folder({}, [Problem(PurePath(path.name), 0, "leads-outside", why)])
     stamps: dict[str, Stamp | None] = {}
     others: list[str] = []
     try:
-        with os.scandir(root / name) as found:
+        with os.scandir(path) as found:
             for each in found:
-                stem = each.name[:-5]
-                if each.name.endswith(".toml") and is_stem(stem):
-                    stamps[stem] = _stamp(each)
-                else:
-                    others.append(each.name)
+                name = each.name
+                stem = name[:-5]
+                if not name.endswith(".toml") or not is_stem(stem):
+                    others.append(name)
+                    continue
+                try:
+                    stamps[stem] = None if each.is_symlink() else stamp_of(each.stat(follow_symlinks=False))
+                except OSError:  # it was taken away just now, which reading it tells
+                    stamps[stem] = None
     except FileNotFoundError:
         return Folder({}, [])
     except OSError as error:
         why = f"The folder of {code} cannot be read: {error.strerror}."
-        return Folder({}, [Problem(PurePath(name), 0, "unreadable-folder", why)])
-    problems = list(_out_of_place(root, PurePath(name), sorted(others))) if others else []
+        return Folder({}, [Problem(PurePath(path.name), 0, "unreadable-folder", why)])
+    problems = list(_out_of_place(root, PurePath(path.name), sorted(others))) if others else []
     return Folder(dict(sorted(stamps.items())), problems)
 
 
@@ -71,14 +75,6 @@ def stems_in(root: Path, code: str) -> list[str]:
     with suppress(OSError), os.scandir(folder) as found:
         return [each.name[:-5] for each in found if each.name.endswith(".toml") and is_stem(each.name[:-5])]
     return []
-
-
-def _stamp(file: "os.DirEntry[str]") -> Stamp | None:
-    if file.is_symlink():
-        return None
-    with suppress(OSError):
-        return stamp_of(file.stat(follow_symlinks=False))
-    return None
 
 
 def stamp_of(found: os.stat_result) -> Stamp:

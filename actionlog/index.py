@@ -196,8 +196,9 @@ def folder_for(root: Path) -> Path | None:
     """
     own = root / OWN_FOLDER
     inside = own / "index"
-    if not own.is_symlink() and not inside.is_symlink():
-        nearest = next(folder for folder in (inside, own, root) if folder.exists())
+    # Here nothing may fail, as is_symlink and exists of a Path do where a folder cannot be entered.
+    if not os.path.islink(own) and not os.path.islink(inside):  # noqa: PTH114
+        nearest = next((folder for folder in (inside, own) if os.path.exists(folder)), root)  # noqa: PTH110
         if os.access(nearest, os.W_OK):
             return inside
     cache = os.environ.get("LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME") or ""
@@ -241,9 +242,12 @@ def _load(index: Path | None, code: str) -> Known | None:
     found = None if index is None else load_lines(_path(index, code))
     if found is None:
         return None
-    stamps, summary, *lines = found
-    settled, faulty, files, *registers = summary.split(" ")
-    past, live = lines[: int(files)], lines[int(files) :]
+    try:
+        stamps, summary, *lines = found
+        settled, faulty, files, *registers = summary.split(" ")
+        past, live = lines[: int(files)], lines[int(files) :]
+    except ValueError:  # the lines of something else, which bear the same head
+        return None
     return Known(stamps, settled, frozenset(registers), faulty == "faulty", past, live)
 
 

@@ -4,13 +4,24 @@ from collections.abc import Collection
 from pathlib import Path
 
 from actionlog.folders import path_of, stems_in
-from actionlog.reading import Reading, read_meeting_file, read_settings, reading_of
+from actionlog.reading import Reading, read_meeting_file, read_settings, reading_of, with_calendar
 
 
 def without_meetings(root: Path) -> Reading:
     """The log's registers by themselves."""
     settings = read_settings(root)
     return reading_of(settings.title, {register.code: register for register in settings.registers}, (), ())
+
+
+def with_one_meeting(root: Path, reading: Reading, code: str, stem: str) -> Reading | None:
+    """The log with this meeting alone in a register's calendar; None where its file does not plainly say what it is."""
+    if stem not in stems_in(root, code):
+        return None
+    file = read_meeting_file(root, path_of(code, stem), code)
+    if file.problems or file.meeting is None or file.meeting.date.isoformat() != stem[:10]:
+        return None
+    registers = {**reading.log.registers, code: with_calendar(reading.log.registers[code], [file.meeting])}
+    return reading_of(reading.log.title, registers, reading.log.actions, reading.problems)
 
 
 def with_files(root: Path, reading: Reading, files: Collection[tuple[str, str]]) -> Reading:

@@ -240,6 +240,7 @@ class AnyFiles(RuleBasedStateMachine):
                     ["complete", ref, "--on", "2019-04-01"],
                     ["drop", ref, "withdrawn", "--because", "Overtaken."],
                     ["transfer", ref, "hasc"],
+                    ["sign-off", code, "2019-06-20", ref, "--anyway", "--note", "Agreed."],
                     ["meeting", "cancel", code, stem, "--because", "snow"],
                     ["undo"],
                 ]
@@ -314,16 +315,20 @@ def test_of_a_log_on_any_day_the_same_is_outstanding_overdue_and_on_the_agenda(d
         assert action_log_item(part, register, meeting, day) == action_log_item(whole, register, meeting, day)
 
 
-@given(log=logs(), day=SOME_DAYS)
+@given(log=logs(), other=SOME_DAYS)
 def test_what_is_settled_for_good_is_not_outstanding_and_what_is_not_overdue_yet_is_not_overdue(
-    log: ActionLog, day: datetime.date
+    log: ActionLog, other: datetime.date
 ) -> None:
+    one = datetime.timedelta(days=1)
     for action in log.actions:
-        found = position(action, day, log.registers)
-        if found is not None and day >= settled_for_good(action):
-            assert not found.outstanding
-        if found is not None and changes_until(action) <= day < overdue_from(action):
-            assert not found.overdue
+        settled, changes, overdue = settled_for_good(action), changes_until(action), overdue_from(action)
+        turns = {settled, changes, overdue} - {datetime.date.min, datetime.date.max}
+        for day in (other, *turns, *(turn - one for turn in turns), *(turn + one for turn in turns)):
+            found = position(action, day, log.registers)
+            if found is not None and day >= settled:
+                assert not found.outstanding
+            if found is not None and changes <= day < overdue:
+                assert not found.overdue
 
 
 @given(log=any_log())
@@ -439,6 +444,15 @@ def test_an_index_folder_that_is_a_link_is_not_followed(three: Path, tmp_path: P
     (three / ".actionlog/index").symlink_to(tmp_path / "elsewhere")
     run("-C", three, "list", code=1)
     assert not list((tmp_path / "elsewhere").iterdir())
+
+
+def test_where_an_index_stands_the_lines_of_another_file_are_no_index(three: Path, run: Run) -> None:
+    first = run("-C", three, "check", code=1)
+    folder = three / ".actionlog/index"
+    (folder / "CYP.index").write_bytes((folder / "checks.index").read_bytes())
+    (folder / "HASC.index").write_bytes((folder / "checks.index").read_bytes())
+    assert run("-C", three, "check", code=1) == first
+    assert run("-C", three, "list", code=1) == run("-C", three, "--no-index", "list", code=1)
 
 
 def test_what_a_killed_process_left_beside_the_index_is_removed(three: Path, run: Run) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 HEAVY = {
-    "asyncio", "calendar", "csv", "ctypes", "dateutil", "decimal", "difflib", "email", "filelock", "hashlib",
-    "importlib.metadata", "logging", "random", "rich", "secrets", "shutil", "socket", "sqlite3", "subprocess",
-    "tempfile", "textwrap",
+    "asyncio", "calendar", "csv", "ctypes", "dataclasses", "dateutil", "decimal", "difflib", "email", "filelock",
+    "hashlib", "importlib.metadata", "logging", "random", "rich", "secrets", "shutil", "socket", "sqlite3",
+    "subprocess", "tempfile", "textwrap",
 }  # fmt: skip
 """Each takes two milliseconds or more, and only some commands, or some answers, need it."""
 
@@ -49,3 +49,23 @@ def test_no_command_is_loaded_for_the_help_or_the_version(tmp_path: Path) -> Non
 )
 def test_the_daily_commands_load_nothing_heavy(log: Path, arguments: tuple[str, ...]) -> None:
     assert not loaded_by(log, *arguments) & HEAVY
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("show", "CYP-2018-12-07-1"),
+        ("update", "CYP-2018-12-07-1", "Booked."),
+        ("add", "CYP", "7/12/2018", "A letter be written.", "--due", "31/3/2019"),
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_an_entry_whose_days_hang_on_no_calendar_is_found_without_the_index(
+    log: Path, arguments: tuple[str, ...]
+) -> None:
+    assert "actionlog.index" not in loaded_by(log, *arguments)
+
+
+def test_nothing_is_loaded_for_changing_files_where_nothing_is_changed(log: Path) -> None:
+    loaded = loaded_by(log, "overdue")
+    assert not loaded & {"actionlog.changes", "actionlog.document", "actionlog.storage", "tomli_w"}

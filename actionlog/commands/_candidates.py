@@ -15,18 +15,28 @@ from actionlog.dates import in_words
 from actionlog.entries import Entry, entries
 from actionlog.errors import ActionlogError
 from actionlog.escaping import one_line
+from actionlog.index import folder_for
 from actionlog.lookup import find_register
 from actionlog.model import ActionLog, Register
+from actionlog.outstanding import Outstanding, look_through, outstanding
 from actionlog.reading import find_log, read_log
 
 
 def candidates(ctx: click.Context, wanted: list[str], before: list[str]) -> list[CompletionItem]:
     """What can stand for the next of the words wanted, after those before it."""
     try:
-        log = read_log(find_log(Path(ctx.find_root().params.get("folder") or ".").absolute())).log
+        log = _read(find_log(Path(ctx.find_root().params.get("folder") or ".").absolute()), wanted)
     except ActionlogError:
         return []
     return list(_candidates(log, wanted, before))
+
+
+def _read(root: Path, wanted: list[str]) -> ActionLog:
+    """What is outstanding; all of the log only where settled entries are wanted too."""
+    index = folder_for(root)
+    if index is None or {"any-ref", "owner"} & set(wanted):
+        return read_log(root).log
+    return outstanding(root, look_through(root, index), Outstanding(today()), calendars=None).log
 
 
 def _candidates(log: ActionLog, wanted: list[str], before: list[str]) -> Iterator[CompletionItem]:

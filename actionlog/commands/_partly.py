@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from actionlog.clock import today
 from actionlog.commands._shared import Opened, in_hand, opened_by
+from actionlog.dates import is_day, parse_day
 from actionlog.horizon import calendars_needed, registers_of
 from actionlog.lookup import find_register, is_tail
-from actionlog.partial import files_that_fit, with_files, without_meetings
+from actionlog.partial import files_that_fit, with_files, with_one_meeting, without_meetings
 from actionlog.reading import Reading, read_log
+from actionlog.schema import is_stem
 
 if TYPE_CHECKING:
     from actionlog.outstanding import Outstanding, Progress
@@ -54,7 +57,7 @@ def open_entries(
 
     With them come the calendars of the registers in which they ever stood; without ``all_calendars`` only those on
     which a due day of an entry depends. ``words`` may begin with a register's code: then its calendar is there too,
-    else that of the register in hand.
+    else that of the register in hand; without ``all_calendars`` only the meeting that the next word names, if one does.
     """
 
     def read(root: Path, here: Path) -> Reading:
@@ -62,17 +65,27 @@ def open_entries(
         if words is not None:
             named = find_register(reading.log, words[0]) if words else None
             code = named.code if named else in_hand(reading.log, root, here)
-            reading = _with_calendars(root, reading, {code} if code else set())
+            stem = _stem_named(words[1:] if named else words) if not all_calendars else None
+            alone = with_one_meeting(root, reading, code, stem) if code and stem else None
+            reading = alone or _with_calendars(root, reading, {code} if code else set())
         return _with_entries(root, reading, refs, (), all_calendars)
 
     return opened_by(folder, read)
+
+
+def _stem_named(words: Sequence[str]) -> str | None:
+    """The name of the file of the meeting that the first of several words names: a day, or the name itself."""
+    if len(words) < 2:
+        return None
+    word = words[0].casefold()
+    return word if is_stem(word) else str(parse_day(word, today())) if is_day(word, today()) else None
 
 
 def with_meeting(opened: Opened, code: str, stem: str, refs: Sequence[str]) -> Opened:
     """What was opened, with the entries of a meeting, if it has a file yet, and of these refs too."""
     has_a_file = any(meeting.stem == stem for meeting in opened.log.registers[code].meetings)
     files = [(code, stem)] if has_a_file else []
-    return opened._replace(reading=_with_entries(opened.root, opened.reading, refs, files, True))
+    return opened._replace(reading=_with_entries(opened.root, opened.reading, refs, files, False))
 
 
 def _with_entries(

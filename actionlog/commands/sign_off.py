@@ -58,7 +58,8 @@ def command(
         raise ActionlogError("--anyway needs a --note that says why.")
     manner = Manner(dry_run, commit)
     chosen = _choose(open_log(folder), words) if can_ask() and names_a_meeting(words[-1], today()) else []
-    with writing(folder, manner) as opened:
+    typed = [word for word in words[1:] if not names_a_meeting(word, today())]
+    with writing(folder, manner, [*typed, *chosen], words) as opened:
         register, rest = take_register(opened.log, words, opened.in_hand)
         if not rest:
             raise ActionlogError("Say which meeting agreed.", f"Such as: actionlog sign-off {register.code} last REF.")
