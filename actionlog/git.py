@@ -428,3 +428,5 @@ def _result(
         )
     except (FileNotFoundError, PermissionError):
         raise ActionlogError("git is not installed here, or not on the path.") from None
+    except OSError as error:
+        raise ActionlogError(f"git could not be run: {error.strerror}.") from error

@@ -1,6 +1,7 @@
 """A log on which every writing command has something to do, and what each is given to do."""
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -23,6 +24,10 @@ SCENARIOS: dict[str, list[list[str]]] = {
         ["add", "CYP", "last", "A letter be written."],
         ["add", "CYP", "8/12/2018", "A letter be written.", "--new-meeting"],
     ],
+    "minutes": [
+        ["minutes", "minutes.txt", "--register", "CYP", "--meeting", "22/2/2019", "--accept", "all"],
+        ["minutes", "minutes.txt", "--register", "CYP", "--meeting", "8/12/2018", "--accept", "all", "--new-meeting"],
+    ],
     "update": [["update", "CYP-2018-12-07-1", "Booked."]],
     "assign": [["assign", "CYP-2018-12-07-1", "Head of Transport"]],
     "defer": [["defer", "CYP-2018-12-07-1", "31/3/2019", "--because", "Late."]],
@@ -36,6 +41,8 @@ SCENARIOS: dict[str, list[list[str]]] = {
     "strike": [["strike", "CYP-2018-12-07-2", "1", "--because", "Another entry."]],
     "edit": [["edit", "CYP-2018-12-07-1"]],
     "undo": [["undo"]],
+    "merge-driver": [["merge-driver", "install"], ["merge-driver", "install", "--uninstall"]],
+    "renumber": [["renumber", "CYP-2018-12-07-3"]],
     "agenda": [["agenda", "CYP", "12/4/2019", "--output", "agenda.md"]],
 }
 """For each command that writes, by its name in ``cli.COMMANDS``: what it is given, where it matters in several ways."""
@@ -51,14 +58,21 @@ BEFORE_UNDO = [
 def cases() -> list[tuple[str, list[str], list[str]]]:
     """A name, the command that came before and the command itself."""
     earlier = ["update", "CYP-2018-12-07-1", "An earlier note."]
-    found = [(_named(words), earlier, words) for each in SCENARIOS.values() for words in each if words != ["undo"]]
+    installed = ["merge-driver", "install"]
+    found = [
+        (_named(words), installed if "--uninstall" in words else earlier, words)
+        for each in SCENARIOS.values()
+        for words in each
+        if words != ["undo"]
+    ]
     found += [(f"undo of {_named(words)}", words, ["undo"]) for words in BEFORE_UNDO]
     return found
 
 
 def _named(words: list[str]) -> str:
-    named = " ".join(words[:2] if words[0] in ("meeting", "register") else words[:1])
-    return f"{named} to a new meeting" if "--new-meeting" in words else named
+    named = " ".join(words[:2] if words[0] in ("meeting", "register", "merge-driver") else words[:1])
+    named = f"{named} to a new meeting" if "--new-meeting" in words else named
+    return f"{named} --uninstall" if "--uninstall" in words else named
 
 
 def log_before(root: Path, earlier: list[str], words: list[str]) -> Path:
@@ -77,14 +91,25 @@ def log_before(root: Path, earlier: list[str], words: list[str]) -> Path:
                 done,
                 entry("CYP-2018-12-07-3", "Buses be free.", kind="recommendation"),
             ),
-            "cyp/2019-01-18.toml": meeting_file("2019-01-18", entry("CYP-2019-01-18-1", "A letter be sent."), done),
+            "cyp/2019-01-18.toml": meeting_file(
+                "2019-01-18", entry("CYP-2019-01-18-1", "A letter be sent.", 'follows = "CYP-2018-12-07-3"'), done
+            ),
             "cyp/2019-02-22.toml": meeting_file("2019-02-22"),
             "cyp/2019-04-12.toml": meeting_file("2019-04-12"),
             "hasc/2019-01-10.toml": meeting_file("2019-01-10"),
         },
     )
+    lay_out_beside(root, words[0])
     assert ran(root, *earlier)[0] == 0
     return root
+
+
+def lay_out_beside(root: Path, *commands: str) -> None:
+    """What is to be there besides the log for these commands."""
+    if "minutes" in commands:
+        (root / "minutes.txt").write_text("RESOLVED that a letter be sent.\n\nAGREED that a visit be arranged.\n")
+    if "merge-driver" in commands:
+        subprocess.run(["git", "init", "--quiet", str(root)], check=True)
 
 
 def ran(log: Path, *arguments: str) -> tuple[int, str, str]:

@@ -17,7 +17,8 @@ COMMANDS = [p for p in sorted((ROOT / "commands").glob("*.py")) if not p.name.st
 SHARED = {
     f"actionlog.commands.{name}"
     for name in (
-        "_shared", "_writing", "_asking", "_completion", "_candidates", "_partly", "_reviewing", "_whose", "_against",
+        "_shared", "_writing", "_asking", "_completion", "_candidates", "_partly", "_reviewing", "_whose",
+        "_against", "_due",
     )
 }  # fmt: skip
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from crash_scenarios import OWN, SCENARIOS, answers, cases, editor, files_of_the_log, log_before, ran
+from crash_scenarios import OWN, SCENARIOS, answers, cases, editor, files_of_the_log, lay_out_beside, log_before, ran
 from faults import Ended, at_every_call, killed_by_strace
 
 import actionlog
@@ -278,6 +278,7 @@ def test_on_a_disk_that_may_only_be_read_every_command_says_so_and_reading_works
 ) -> None:
     monkeypatch.setenv("EDITOR", editor())
     log = log_before(small_disk / "log", *CASES[1][1:])
+    lay_out_beside(log, "minutes", "merge-driver")
     before, said = files_of_the_log(log), answers(log)
     assert _mount("-o", "remount,ro", small_disk) == 0
     monkeypatch.chdir(log)

@@ -236,7 +236,7 @@ def committed_data(root: Path, action: Action) -> dict[str, Any] | None:
     """
     if not git.is_repository(root):
         return None
-    from actionlog.promises import sound_data  # with the checks that it knows 15 ms that only strike and amend need
+    from actionlog.promises import sound_data  # with the checks that it knows 15 ms that only strike needs
 
     text = git.text_at(root, "HEAD", path_of(action.register, action.stem))
     return {} if text is None else sound_data(text)

@@ -13,6 +13,7 @@ from actionlog.changes import AddAction, apply
 from actionlog.clock import today
 from actionlog.commands._asking import ask, ask_choice, ask_several, can_ask, show_entry
 from actionlog.commands._completion import complete
+from actionlog.commands._due import Wanted, wanted
 from actionlog.commands._partly import with_meeting
 from actionlog.commands._shared import Opened, Word, clean_line, clean_text, example, open_log, refuse_more_than, say
 from actionlog.commands._writing import (
@@ -25,7 +26,7 @@ from actionlog.commands._writing import (
     refuse_if_not_held,
     writing,
 )
-from actionlog.dates import Deadline, in_words, is_day, parse_deadline
+from actionlog.dates import in_words, is_day
 from actionlog.errors import ActionlogError
 from actionlog.lookup import get_action, get_meeting, names_a_meeting, take_register
 from actionlog.model import KINDS, REPEATS, Action, Meeting, Register
@@ -200,8 +201,8 @@ def _action(opened: Opened, found: _Understood, entry: _Given) -> Action:
     )
 
 
-def _deadline(typed: str | None, register: Register, meeting: Meeting) -> Deadline:
-    return parse_deadline(typed, meeting.date, body_of(register)) if typed else Deadline(None)
+def _deadline(typed: str | None, register: Register, meeting: Meeting) -> Wanted:
+    return wanted(typed or None, meeting.date, body_of(register))
 
 
 def _text(given: str) -> str:

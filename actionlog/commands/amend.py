@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from actionlog.commands._completion import complete
+from actionlog.commands._due import wanted
 from actionlog.commands._shared import Word, clean_line, clean_text, example
 from actionlog.commands._writing import (
     Circumstances,
@@ -16,7 +17,6 @@ from actionlog.commands._writing import (
     subject_of,
     writing,
 )
-from actionlog.dates import Deadline, parse_deadline
 from actionlog.errors import ActionlogError
 from actionlog.model import KINDS, replace
 
@@ -66,7 +66,7 @@ def command(
     manner = Manner(dry_run, commit)
     with writing(folder, manner, [ref]) as opened:
         subject = subject_of(opened, ref, Circumstances(**circumstances))
-        deadline = parse_deadline(due, subject.action.meeting, subject.body) if due else Deadline(None)
+        deadline = wanted(due or None, subject.action.meeting, subject.body)
         update = replace(
             subject.base,
             correction=True,

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from actionlog.commands._completion import complete
+from actionlog.commands._due import wanted
 from actionlog.commands._shared import clean_text, example
 from actionlog.commands._writing import (
     Circumstances,
@@ -17,7 +18,7 @@ from actionlog.commands._writing import (
     subject_of,
     writing,
 )
-from actionlog.dates import day_month_year, in_words, parse_deadline
+from actionlog.dates import day_month_year, in_words
 from actionlog.model import Update, replace
 from actionlog.position import position
 
@@ -41,7 +42,7 @@ def command(
     with writing(folder, manner, [ref]) as opened:
         subject = subject_of(opened, ref, Circumstances(**circumstances))
         subject.refuse_if_not_outstanding()
-        deadline = parse_deadline(day, subject.on, subject.body)
+        deadline = wanted(day, subject.on, subject.body)
         note = clean_text(because, "reason") if because else None
         update = replace(subject.base, note=note, due=deadline.due, due_text=deadline.words)
         _refuse_what_is_not_later(subject, update)

@@ -2,6 +2,7 @@
 
 import shlex
 import sys
+from contextlib import suppress
 from pathlib import Path, PurePath
 
 import click
@@ -52,27 +53,45 @@ def install(folder: Path, /, uninstall: bool) -> None:
     if uninstall:
         _uninstall(root)
         return
-    git.configure(root, f"merge.{git.DRIVER}", {"name": "an action log", "driver": _driver(), "recursive": "binary"})
-    git.configure(root, f"diff.{git.DRIVER}", {"textconv": _textconv(git.folder_within(root))})
-    changed = _set_attributes(root, present=True)
+    with locked(root) as finished:  # what is asked for comes last, so that git is never asked for what is not there
+        say(*finished)
+        driver = {"name": "an action log", "driver": _driver(), "recursive": "binary"}
+        git.configure(root, f"merge.{git.DRIVER}", driver)
+        git.configure(root, f"diff.{git.DRIVER}", {"textconv": _textconv(git.folder_within(root))})
+        changed = _set_attributes(root, present=True)
     answer("In this clone git merges the log by what it says from now on, and shows its differences in words.")
     answer(f"{ATTRIBUTES} asks for that{'' if changed else ' already'}.")
     if changed:
         answer(f'Commit it, so that other clones know: "git add {ATTRIBUTES}" and "git commit".')
     answer("Everybody else who works on the log gives this command once, too.")
-    if set(git.attributes(root, PurePath("actionlog.toml"), "merge", "diff")) != {git.DRIVER}:
-        say("Note: other attributes overrule it. Look for actionlog.toml or *.toml in .git/info/attributes.")
+    with suppress(ActionlogError):  # it is installed, whether git can be asked or not
+        if set(git.attributes(root, PurePath("actionlog.toml"), "merge", "diff")) != {git.DRIVER}:
+            say("Note: other attributes overrule it. Look for actionlog.toml or *.toml in .git/info/attributes.")
 
 
 def _uninstall(root: Path) -> None:
-    there = [git.unconfigure(root, f"{kind}.{git.DRIVER}") for kind in ("merge", "diff")]
-    changed = _set_attributes(root, present=False)
-    if any(there) or changed:
+    with locked(root) as finished:
+        say(*finished)
+        changed = _set_attributes(root, present=False)
+        was_there = _unconfigured(root, needed=not changed)
+    if was_there or changed:
         answer("In this clone git merges and shows the log line by line again.")
     else:
         answer("It was not installed in this clone.")
     if changed:
         answer(f"{ATTRIBUTES} does not ask for it any more. Once that is committed, no other clone is asked either.")
+
+
+def _unconfigured(root: Path, needed: bool) -> bool:
+    """Takes the driver out of the clone's configuration, where nothing asks for it any more; whether it was there."""
+    try:
+        there = [git.unconfigure(root, f"{kind}.{git.DRIVER}") for kind in ("merge", "diff")]
+        return any(there)
+    except ActionlogError as error:
+        if needed:
+            raise
+        say(f"Note: this clone's configuration still names the program, which does no harm. {error}")
+        return True
 
 
 def _program() -> str:
@@ -96,17 +115,15 @@ def _textconv(folder: PurePath) -> str:
 
 def _set_attributes(root: Path, present: bool) -> bool:
     """Puts the lines in the file of attributes, or takes them out; all others stay. Whether that changed anything."""
-    with locked(root) as finished:
-        say(*finished)
-        before = _attributes(root)
-        newline = "\r\n" if before and "\r\n" in before else "\n"
-        lines = before.splitlines() if before else []
-        others = [line for line in lines if line not in LINES]
-        if (present and set(LINES) <= set(lines)) or (not present and others == lines):
-            return False
-        wanted = [*others, *LINES] if present else others
-        _write_attributes(root, "".join(line + newline for line in wanted))
-        return True
+    before = _attributes(root)
+    newline = "\r\n" if before and "\r\n" in before else "\n"
+    lines = before.splitlines() if before else []
+    others = [line for line in lines if line not in LINES]
+    if (present and set(LINES) <= set(lines)) or (not present and others == lines):
+        return False
+    wanted = [*others, *LINES] if present else others
+    _write_attributes(root, "".join(line + newline for line in wanted))
+    return True
 
 
 def _write_attributes(root: Path, text: str) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from actionlog.commands._completion import complete
+from actionlog.commands._due import wanted
 from actionlog.commands._shared import Word, clean_text, example
 from actionlog.commands._writing import (
     Circumstances,
@@ -16,7 +17,6 @@ from actionlog.commands._writing import (
     subject_of,
     writing,
 )
-from actionlog.dates import Deadline, parse_deadline
 from actionlog.model import replace
 
 
@@ -49,7 +49,7 @@ def command(
         subject = subject_of(opened, ref, Circumstances(**circumstances))
         if status or due:
             subject.refuse_if_not_outstanding()
-        deadline = parse_deadline(due, subject.on, subject.body) if due else Deadline(None)
+        deadline = wanted(due or None, subject.on, subject.body)
         update = replace(
             subject.base, note=clean_text(note, "note"), status=status, due=deadline.due, due_text=deadline.words
         )
