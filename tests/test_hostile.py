@@ -260,7 +260,7 @@ def link_its_own_folder(log: Path, outside: Path) -> None:
 def link_what_it_keeps(log: Path, outside: Path) -> None:
     shutil.copytree(outside, log / "cyp")
     (log / ".actionlog/edited").mkdir(parents=True)
-    for name in ("lock", ".gitignore", "under-way.json", "last-command.json", "index", "edited/cyp"):
+    for name in ("lock", "commit-lock", ".gitignore", "under-way.json", "last-command.json", "index", "edited/cyp"):
         (log / ".actionlog" / name).symlink_to(outside / Path(name).name)
 
 

@@ -225,6 +225,7 @@ class AnyFiles(RuleBasedStateMachine):
         ref = data.draw(st.sampled_from(refs or ["CYP-2018-12-07-1"]))
         parts = data.draw(st.integers(2, 5))
         self.same("show", "--as-at", str(day), "-".join(ref.split("-")[-parts:]))
+        self.same("history", "-".join(ref.split("-")[-parts:]))
 
     @rule(data=st.data(), name=FILES)
     def written_by_a_command(self, data: st.DataObject, name: str) -> None:

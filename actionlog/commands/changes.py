@@ -24,6 +24,7 @@ from actionlog.commands._shared import (
 from actionlog.comparing import between
 from actionlog.dates import day_month_year
 from actionlog.errors import ActionlogError
+from actionlog.journal import undisturbed
 from actionlog.lookup import get_register
 from actionlog.model import replace
 from actionlog.review import Review, in_json, in_markdown, listing
@@ -67,7 +68,8 @@ def command(
     if since is not None or until is not None:
         review = _between_days(folder, since, until, revisions, include_exempt)
     else:
-        review = _between_revisions(log_folder(folder), revisions, include_exempt)
+        root = log_folder(folder)
+        review = undisturbed(root, lambda: _between_revisions(root, revisions, include_exempt), say)
     review = _only_of(review, codes)
     match form:
         case "json":

@@ -8,13 +8,13 @@ from actionlog import git
 from actionlog.chronicle import chronicle, in_json
 from actionlog.clock import today
 from actionlog.commands._completion import complete
+from actionlog.commands._partly import open_entries
 from actionlog.commands._shared import (
     end,
     example,
     format_option,
     include_exempt_option,
     on_terminal,
-    open_log,
     show_listing,
 )
 from actionlog.entries import entry_of
@@ -35,7 +35,7 @@ def command(folder: Path, /, ref: str, include_exempt: bool, form: str | None) -
 
     Exempt business is shown on a terminal, and elsewhere only with --include-exempt.
     """
-    opened = open_log(folder)
+    opened = open_entries(folder, [ref])
     action = get_action(opened.log, ref, opened.in_hand)
     openly = include_exempt or (on_terminal() and form in (None, "table"))
     entry = entry_of(action, max(today(), action.meeting), opened.log.registers, include_exempt=openly)

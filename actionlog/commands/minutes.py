@@ -35,8 +35,9 @@ from actionlog.minutes.drafts import drafts_of
 from actionlog.minutes.matching import Match, Offered, matched
 from actionlog.minutes.preview import drafts_list
 from actionlog.minutes.reading import MOST_BYTES, Document, read_document
+from actionlog.partial import without_meetings
 from actionlog.position import position, why_exempt
-from actionlog.reading import find_log, read_log
+from actionlog.reading import find_log
 from actionlog.wording import count, listed, what_was_asked
 
 STANDARD_INPUT = "standard input"
@@ -132,7 +133,7 @@ def _look(folder: Path, document: Document, file: str, name: str, meeting: str |
 def _register_to_name(folder: Path, found: Sequence[Offered]) -> str | None:
     """The code of the register that the page names, for advice only; ``CODE`` where none is, None without a log."""
     try:
-        log = read_log(find_log(folder.absolute())).log
+        log = without_meetings(find_log(folder.absolute())).log
     except ActionlogError:
         return None
     named = {register.code for one in found if (register := register_named(one.draft.body, log))}

@@ -68,8 +68,10 @@ def a_log(folder: Path) -> Path:
 @contextlib.contextmanager
 def in_a_log() -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(prefix="fuzz-"))
+    log = folder / "in" / "a" / "log"  # deep enough for "init ../.." not to reach the folder of all the others
+    log.mkdir(parents=True)
     try:
-        yield a_log(folder)
+        yield a_log(log)
     finally:
         shutil.rmtree(folder)
 
