@@ -1,6 +1,5 @@
 """The list of commands, in help order. An expected failure becomes a message and exit code 2."""
 
-import gc
 import importlib
 import os
 import sys
@@ -162,5 +161,4 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
     if "_ACTIONLOG_COMPLETE" in os.environ:
         importlib.import_module("actionlog.commands._candidates")  # so that PowerShell is among the shells
-    gc.disable()  # a command is over before its rubbish adds up
     cli(prog_name="actionlog")

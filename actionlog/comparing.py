@@ -11,6 +11,7 @@ from actionlog.alterations import (
     ChangeRegister,
     ChangeTitle,
     ChangeUpdate,
+    Difference,
     InsertUpdate,
     MoveAction,
     MoveUpdate,
@@ -20,18 +21,9 @@ from actionlog.alterations import (
     RemoveMeeting,
     RemoveRegister,
     RemoveUpdate,
-)
-from actionlog.changes import (
-    AddAction,
-    AddMeeting,
-    AddRegister,
-    AddToUpdate,
-    AddUpdate,
-    CancelMeeting,
-    Difference,
-    MoveMeeting,
     apply,
 )
+from actionlog.changes import AddAction, AddMeeting, AddRegister, AddToUpdate, AddUpdate, CancelMeeting, MoveMeeting
 from actionlog.model import KEYS_ADDED_LATER, Action, ActionLog, Meeting, Register, Update, replace
 
 

@@ -140,7 +140,9 @@ def changes_to(draw: _Draw, log: ActionLog) -> Change:
     register = log.registers[draw(st.sampled_from(sorted(log.registers)))]
     updated = [a for a in log.actions if a.updates]
     kinds: list[type] = [AddRegister, AddMeeting, AddAction]
-    kinds += [MoveMeeting, CancelMeeting] if register.meetings else []
+    still_on = [meeting for meeting in register.meetings if meeting.cancelled is None]
+    kinds += [MoveMeeting] if register.meetings else []
+    kinds += [CancelMeeting] if still_on else []
     kinds += [AddUpdate] * 2 if log.actions else []
     kinds += [AddToUpdate] * 2 if updated else []
     kind = draw(st.sampled_from(kinds))
@@ -154,10 +156,9 @@ def changes_to(draw: _Draw, log: ActionLog) -> Change:
         return draw(_new_actions(log, register))
     if kind is AddMeeting:
         return AddMeeting(register.code, draw(_new_meetings(register)))
-    meeting = draw(st.sampled_from(register.meetings))
     if kind is CancelMeeting:
-        return CancelMeeting(register.code, meeting.stem, draw(TEXTS))
-    return draw(_moves(log, register, meeting))
+        return CancelMeeting(register.code, draw(st.sampled_from(still_on)).stem, draw(TEXTS))
+    return draw(_moves(log, register, draw(st.sampled_from(register.meetings))))
 
 
 def _free_day(register: Register) -> st.SearchStrategy[datetime.date]:

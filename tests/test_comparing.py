@@ -13,6 +13,7 @@ from actionlog.alterations import (
     ChangeMeeting,
     ChangeRef,
     ChangeUpdate,
+    Difference,
     InsertUpdate,
     MoveAction,
     MoveUpdate,
@@ -21,17 +22,9 @@ from actionlog.alterations import (
     RemoveMeeting,
     RemoveRegister,
     RemoveUpdate,
-)
-from actionlog.changes import (
-    AddAction,
-    AddMeeting,
-    AddToUpdate,
-    AddUpdate,
-    CancelMeeting,
-    Difference,
-    MoveMeeting,
     apply,
 )
+from actionlog.changes import AddAction, AddMeeting, AddToUpdate, AddUpdate, CancelMeeting, MoveMeeting
 from actionlog.comparing import between
 from actionlog.model import Action, ActionLog, Meeting, Register, Update, replace
 

@@ -12,7 +12,8 @@ from model_values import logs
 from nasty_texts import steers
 from test_exempt import SECRET, logs_with_secrets
 
-from actionlog.changes import MoveMeeting, apply
+from actionlog.alterations import apply
+from actionlog.changes import MoveMeeting
 from actionlog.comparing import between
 from actionlog.model import Action, ActionLog, Meeting, Register, Update, replace
 from actionlog.position import why_exempt

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from actionlog.alterations import ChangeRef, OrderActions
-from actionlog.changes import AddAction, Difference, MoveMeeting, OfCalendar, OfSettings, apply
+from actionlog.alterations import ChangeRef, Difference, OfCalendar, OfSettings, OrderActions, apply
+from actionlog.changes import AddAction, MoveMeeting
 from actionlog.entries import EXEMPT
 from actionlog.model import Action, ActionLog, replace
 from actionlog.position import why_exempt

@@ -6,11 +6,13 @@ from actionlog.alterations import (
     ChangeMeeting,
     ChangeRegister,
     ChangeTitle,
+    OfCalendar,
+    OfSettings,
     OrderRegisters,
     RemoveMeeting,
     RemoveRegister,
 )
-from actionlog.changes import AddMeeting, AddRegister, CancelMeeting, MoveMeeting, OfCalendar, OfSettings
+from actionlog.changes import AddMeeting, AddRegister, CancelMeeting, MoveMeeting
 from actionlog.model import ActionLog, Meeting, Register
 from actionlog.rewording import words
 from actionlog.telling.base import Told, meeting_in_words, value_in_words

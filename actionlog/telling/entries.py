@@ -10,10 +10,11 @@ from actionlog.alterations import (
     InsertUpdate,
     MoveAction,
     MoveUpdate,
+    OfUpdates,
     RemoveAction,
     RemoveUpdate,
 )
-from actionlog.changes import AddAction, AddToUpdate, AddUpdate, OfUpdates
+from actionlog.changes import AddAction, AddToUpdate, AddUpdate
 from actionlog.dates import day_month_year
 from actionlog.model import NEXT_MEETING, Action, Update, replace
 from actionlog.position import Position, Registers, position
