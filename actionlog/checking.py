@@ -6,7 +6,6 @@ to come. What files have to do with each other is looked at anew each time, from
 
 import datetime
 import json
-import zlib
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple
@@ -15,6 +14,7 @@ from actionlog.checks import ERRORS, OF_SEVERAL_FILES, WARNINGS, Checked, Facts,
 from actionlog.checks.base import Check
 from actionlog.entries import entries, gaps
 from actionlog.errors import Problem
+from actionlog.folders import digest
 from actionlog.index import beside, load_lines, save_lines
 from actionlog.outstanding import Outstanding, Progress, Through, look_through, outstanding
 from actionlog.reading import SETTINGS, MeetingFile, Reading, path_of, read_files, read_meeting_file
@@ -112,20 +112,22 @@ def _of_several_files(root: Path, checked: Checked, checks: Iterable[Check]) -> 
 # ---------------------------------------------------------------- what is kept
 
 
+_NOT_TRUSTED = "null"
+
+
 def _stamps(through: Through) -> dict[PurePath, str]:
-    """Of every meeting's file, in the order of the log, its stamp as the index has it; "0": not to be trusted."""
+    """Of every meeting's file, in the order of the log, its stamp as the index has it."""
     return {
         path_of(code, stem): json.dumps(stamp, separators=(",", ":"))
         for code, files in through.files.items()
-        for stem, stamp in json.loads(files.stamps).items()
+        for stem, stamp in files.stamp_of_each().items()
     }
 
 
 def _context(through: Through) -> str:
     """It differs where the settings do, or any calendar: then nothing that is kept counts."""
     calendars = (f"{code} {file.stem} {file.data}" for code, each in through.files.items() for file in each.files())
-    text = "\n".join((through.settings.text, *calendars)).encode()
-    return f"{zlib.crc32(text):08x} {zlib.adler32(text):08x} {len(text)}"
+    return digest("\n".join((through.settings.text, *calendars)).encode())
 
 
 def _path(index: Path) -> Path:
@@ -139,7 +141,7 @@ def _load(index: Path, context: str, stamps: Mapping[PurePath, str], day: dateti
     for line in lines if first == context else ():
         name, stamp, latest, data = line.split(" ", 3)
         path = PurePath(name)
-        if stamp != "0" and stamps.get(path) == stamp and latest <= day.isoformat():
+        if stamp != _NOT_TRUSTED and stamps.get(path) == stamp and latest <= day.isoformat():
             found[path] = _kept_of(path, latest, json.loads(data))
     return found
 

@@ -37,6 +37,11 @@ def chronicle(entry: Entry, found: History | None, registers: Registers) -> List
     summary = [LEGEND] if any(is_marked(told.words) for told, _ in life) else []
     title = f" {entry.action.title}" if entry.action.title else ""
     title += f" (exempt: {entry.position.exempt})" if entry.position.exempt else ""
+
+    def records() -> list[dict[str, Any]]:
+        commits = found.touched if found else ()
+        return [*(_record(told, by) for told, by in life), *(_commit_record(one, entry) for one in commits)]
+
     return Listing(
         f"{entry.ref}{title}: its life up to {in_words(entry.position.as_at)}",
         _COLUMNS,
@@ -44,10 +49,7 @@ def chronicle(entry: Entry, found: History | None, registers: Registers) -> List
         [*summary, *([NO_GIT] if found is None else [])],
         "history",
         entry.position.as_at,
-        [
-            *(_record(told, by) for told, by in life),
-            *(_commit_record(t, entry) for t in (found.touched if found else ())),
-        ],
+        records,
         RECORD_KEYS,
     )
 
@@ -138,4 +140,4 @@ def _commit_keys(by: Commit | None) -> dict[str, Any]:
 
 def in_json(listing: Listing, entry: Entry, in_git: bool) -> str:
     data = {"schema": SCHEMA, "as_at": entry.position.as_at.isoformat(), "ref": entry.ref, "in_git": in_git}
-    return json_text({**data, "history": list(listing.records)})
+    return json_text({**data, "history": listing.records()})

@@ -1,11 +1,11 @@
 """The day an entry is wanted by: the one set last, or the next of a series; and which of a series were missed."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, takewhile
 from typing import NamedTuple
 
-from actionlog.model import NEXT_MEETING, Action, Due, Register
+from actionlog.model import NEXT_MEETING, Action, Due, Meeting, Register
 from actionlog.recurrence import occurrences
 
 
@@ -77,10 +77,10 @@ class DueDays:
         days = (
             meeting.date
             for (since, code), until in zip(self.stays, ends, strict=True)
-            for meeting in (self.registers[code].meetings if code in self.registers else ())
-            if meeting.is_on and since < meeting.date <= until
+            for meeting in _later(self.registers[code].meetings if code in self.registers else (), max(since, after))
+            if meeting.is_on and meeting.date <= until
         )
-        return (day for day, _ in groupby(days) if day > after)
+        return (day for day, _ in groupby(days))
 
     # ------------------------------------------------------------ of a series
 
@@ -108,3 +108,8 @@ class DueDays:
         latest = self.latest_discharged()
         before = takewhile(lambda day: day < latest, self.occurrences())
         return (day for day in before if day not in self.discharged)
+
+
+def _later(meetings: Sequence[Meeting], day: datetime.date) -> Iterator[Meeting]:
+    """Those after a day, of meetings in the order of their days; the last few of a long calendar are mostly meant."""
+    return reversed(list(takewhile(lambda meeting: meeting.date > day, reversed(meetings))))

@@ -1,8 +1,11 @@
 """The files of a log's registers: which there are, and a stamp of each, by which a change of it shows."""
 
+import marshal
 import os
+import re
+import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -12,8 +15,19 @@ from actionlog.schema import is_stem, why_no_code
 
 SETTINGS = "actionlog.toml"
 
-Stamp = tuple[int, int, int, int]
-"""Of a file: when it was last written to and last changed in any way (nanoseconds), its size and its inode."""
+
+class Stamp(NamedTuple):
+    """By which a change of a file shows. All zero for a link, whose file may change behind it."""
+
+    written: int
+    """When it was last written to, in nanoseconds."""
+    changed: int
+    """When anything of it was last changed, in nanoseconds."""
+    size: int
+    inode: int
+
+
+LINK = Stamp(0, 0, 0, 0)
 
 
 def folder_of(code: str) -> str:
@@ -28,10 +42,29 @@ def path_of(code: str, stem: str) -> PurePath:
 class Folder(NamedTuple):
     """What stands in a register's folder."""
 
-    stamps: dict[str, Stamp | None]
-    """The meetings' files by stem, in the order of their names. None: a link, whose file may change behind it."""
+    files: list[tuple[str, int, int, int, int]]
+    """Of each meeting's file its name and its stamp, in no order."""
     problems: list[Problem]
     """With the names of other files, and with the folder itself."""
+
+    @property
+    def stamps(self) -> dict[str, Stamp]:
+        """The stamps by stem, in the order of the names."""
+        return {name[:-5]: Stamp(*stamp) for name, *stamp in sorted(self.files)}
+
+    @property
+    def fingerprint(self) -> str:
+        """It differs where a stamp does, and where another version of Python made it."""
+        return digest(marshal.dumps(self.files, 2))
+
+
+def digest(content: bytes) -> str:
+    """What differs where the content does, unless somebody sees to it that it does not."""
+    return f"{zlib.crc32(content):08x}-{zlib.adler32(content):08x}-{len(content)}"
+
+
+_PLAIN_NAME = re.compile(r"[1-9][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])\.toml")
+"""Of a file that is surely a meeting's, as nearly all are: a large log has ten thousand of them."""
 
 
 def look_into(root: Path, code: str) -> Folder:
@@ -39,28 +72,47 @@ def look_into(root: Path, code: str) -> Folder:
     path = root / folder_of(code)
     if _leads_outside(root, path):
         why = f"The folder of {code} is a link that leads out of the log, so it is not read."
-        return Folder({}, [Problem(PurePath(path.name), 0, "leads-outside", why)])
-    stamps: dict[str, Stamp | None] = {}
+        return Folder([], [Problem(PurePath(path.name), 0, "leads-outside", why)])
+    files: list[tuple[str, int, int, int, int]] = []
     others: list[str] = []
     try:
-        with os.scandir(path) as found:
+        with _entries_of(path) as found:
             for each in found:
                 name = each.name
-                stem = name[:-5]
-                if not name.endswith(".toml") or not is_stem(stem):
+                if not _PLAIN_NAME.fullmatch(name) and not (name.endswith(".toml") and is_stem(name[:-5])):
                     others.append(name)
                     continue
+                if each.is_symlink():
+                    files.append((name, *LINK))
+                    continue
                 try:
-                    stamps[stem] = None if each.is_symlink() else stamp_of(each.stat(follow_symlinks=False))
+                    is_at = each.stat(follow_symlinks=False)
                 except OSError:  # it was taken away just now, which reading it tells
-                    stamps[stem] = None
+                    files.append((name, *LINK))
+                    continue
+                files.append((name, is_at.st_mtime_ns, is_at.st_ctime_ns, is_at.st_size, is_at.st_ino))
     except FileNotFoundError:
-        return Folder({}, [])
+        return Folder([], [])
     except OSError as error:
         why = f"The folder of {code} cannot be read: {error.strerror}."
-        return Folder({}, [Problem(PurePath(path.name), 0, "unreadable-folder", why)])
+        return Folder([], [Problem(PurePath(path.name), 0, "unreadable-folder", why)])
     problems = list(_out_of_place(root, PurePath(path.name), sorted(others))) if others else []
-    return Folder(dict(sorted(stamps.items())), problems)
+    return Folder(files, problems)
+
+
+@contextmanager
+def _entries_of(folder: Path) -> Iterator[Iterator[os.DirEntry[str]]]:
+    """Through the folder's own handle, where there are such: that spares the way to each file, a third of the time."""
+    if os.scandir not in os.supports_fd:
+        with os.scandir(folder) as found:
+            yield found
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        with os.scandir(handle) as found:
+            yield found
+    finally:
+        os.close(handle)
 
 
 def _leads_outside(root: Path, folder: Path) -> bool:
@@ -75,10 +127,6 @@ def stems_in(root: Path, code: str) -> list[str]:
     with suppress(OSError), os.scandir(folder) as found:
         return [each.name[:-5] for each in found if each.name.endswith(".toml") and is_stem(each.name[:-5])]
     return []
-
-
-def stamp_of(found: os.stat_result) -> Stamp:
-    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
 
 
 _NAMES = "The name of a meeting's file is its day, such as 2018-12-07.toml, or 2018-12-07b.toml for a second one."

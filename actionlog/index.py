@@ -17,13 +17,13 @@ from typing import Any, NamedTuple
 
 from actionlog import __version__, horizon
 from actionlog.errors import Problem
-from actionlog.folders import Folder, Stamp, path_of
+from actionlog.folders import LINK, Folder, Stamp, path_of
 from actionlog.journal import OWN_FOLDER
 from actionlog.model import NEXT_MEETING, Action, Meeting, Update
 from actionlog.reading import MeetingFile, meeting_by_name, read_meeting_file
 from actionlog.schema import action_data, meeting_data
 
-_FORMAT = 1
+_FORMAT = 5
 """To be raised with every change of what stands in an index, or of what is read from a file."""
 TICK = 2_000_000_000
 """Nanoseconds within which two changes of a file may bear the same time: the coarsest disks count in two seconds."""
@@ -32,20 +32,28 @@ TICK = 2_000_000_000
 class Known(NamedTuple):
     """What is kept of a register's files, as the lines of its index."""
 
+    fingerprint: str
+    """Of the register's folder; nothing where the stamp of some file is not to be trusted."""
     stamps: str
+    """The stamp that each file had, by its stem, as JSON; null: it is not to be trusted."""
     settled: str
     """The day, in ISO, from which every entry but the live ones is settled for good."""
     registers: frozenset[str]
     """The codes of those in which any of its entries ever stood."""
     faulty: bool
     """Whether any of the files has a problem."""
-    past: list[str]
-    """A line for each file, which ``Past`` takes apart."""
+    past: str
+    """Of each file what ``Past`` takes apart, with tabs between them: most questions need none of it."""
     live: list[str]
     """A line for each entry that is not settled for good, in the order of the files; ``Live`` takes it apart."""
 
+    def stamp_of_each(self) -> dict[str, list[int] | None]:
+        """The same, read."""
+        found: dict[str, list[int] | None] = json.loads(self.stamps)
+        return found
+
     def files(self) -> "Iterator[Past]":
-        return (Past(*line.split(" ", 4)) for line in self.past)
+        return (Past(*each.split(" ", 4)) for each in self.past.split("\t") if each)
 
 
 class Past(NamedTuple):
@@ -98,47 +106,52 @@ def known(root: Path, code: str, folder: Folder, index: Path | None, seen: Seen 
 
     ``index`` is the folder of the index; None: do without.
     """
-    stamps = json.dumps(folder.stamps)
     found = _load(index, code)
-    if found is not None and found.stamps == stamps and None not in folder.stamps.values():
+    if found is not None and found.fingerprint == folder.fingerprint:
         return found
     with beside(index, code) as (new, begun):
         read = _brought_up_to_date(root, code, folder, found, begun, seen)
-        if index is not None and new is not None and (found is None or found.stamps != read.stamps):
+        if index is not None and new is not None and (found is None or found[:2] != read[:2]):
             _save(read, new, _path(index, code))
     return read
 
 
 def _brought_up_to_date(root: Path, code: str, folder: Folder, found: Known | None, begun: int, seen: Seen) -> Known:
-    trusted: dict[str, Any] = json.loads(found.stamps) if found else {}
-    past = {line.partition(" ")[0]: line for line in found.past} if found else {}
+    trusted = found.stamp_of_each() if found else {}
+    past = {each.partition(" ")[0]: each for each in found.past.split("\t")} if found else {}
     live: dict[str, list[str]] = {}
     for line in found.live if found else ():
         live.setdefault(line.split(" ", 3)[2], []).append(line)
     for stem, stamp in folder.stamps.items():
-        if stamp is None or trusted.get(stem) != list(stamp):
+        if trusted.get(stem) != list(stamp):
             file = read_meeting_file(root, path_of(code, stem), code)
             past[stem], live[stem] = _lines_of(stem, file)
-            trusted[stem] = stamp if _is_trustworthy(stamp, file, begun) else 0
+            trusted[stem] = list(stamp) if _is_trustworthy(stamp, file, begun) else None
             seen(stem, file)
     stems = list(folder.stamps)
-    stamps = json.dumps({stem: trusted[stem] for stem in stems})
-    return _summed_up(stamps, [past[stem] for stem in stems], [line for stem in stems for line in live.get(stem, ())])
+    stamps = {stem: trusted[stem] for stem in stems}
+    fingerprint = "" if None in stamps.values() else folder.fingerprint
+    return _summed_up(
+        fingerprint,
+        json.dumps(stamps),
+        [past[stem] for stem in stems],
+        [line for stem in stems for line in live.get(stem, ())],
+    )
 
 
-def _summed_up(stamps: str, past: list[str], live: list[str]) -> Known:
+def _summed_up(fingerprint: str, stamps: str, past: list[str], live: list[str]) -> Known:
     files = [Past(*line.split(" ", 4)) for line in past]
     registers = frozenset(code for file in files for code in file.registers.split(",") if code)
     faulty = any(file.problems() for file in files)
-    return Known(stamps, max((file.settled for file in files), default=_NO_DAY), registers, faulty, past, live)
+    settled = max((file.settled for file in files), default=_NO_DAY)
+    return Known(fingerprint, stamps, settled, registers, faulty, "\t".join(past), live)
 
 
-def _is_trustworthy(stamp: Stamp | None, file: MeetingFile, begun: int) -> bool:
+def _is_trustworthy(stamp: Stamp, file: MeetingFile, begun: int) -> bool:
     """Whether no later change of the file can leave it with this stamp; what could not be read is tried again."""
-    if stamp is None or any(problem.name in ("unreadable-file", "leads-outside") for problem in file.problems):
+    if stamp == LINK or any(problem.name in ("unreadable-file", "leads-outside") for problem in file.problems):
         return False
-    written, changed, *_ = stamp
-    return (written if os.name == "nt" else changed) + TICK < begun  # Windows keeps no time of change
+    return (stamp.written if os.name == "nt" else stamp.changed) + TICK < begun  # Windows keeps no time of change
 
 
 # ---------------------------------------------------------------- the lines
@@ -217,8 +230,8 @@ def _path(index: Path, code: str) -> Path:
     return index / f"{code}.index"
 
 
-def _head(body: bytes) -> bytes:
-    return f"actionlog index {_FORMAT} {__version__} {zlib.crc32(body):08x}".encode()
+def _head(of: str, body: bytes) -> bytes:
+    return f"actionlog index {_FORMAT} {__version__} {of} {zlib.crc32(body):08x}".encode()
 
 
 def load_lines(path: Path) -> list[str] | None:
@@ -227,14 +240,14 @@ def load_lines(path: Path) -> list[str] | None:
         head, _, body = path.read_bytes().partition(b"\n")
     except OSError:
         return None
-    return body.decode("ascii").splitlines() if head == _head(body) else None
+    return body.decode("ascii").splitlines() if head == _head(path.stem, body) else None
 
 
 def save_lines(lines: Iterable[str], new: Path, path: Path) -> None:
     """Writes them into the new file and puts that into its place; where that fails there is nothing to be said."""
     body = "".join(f"{line}\n" for line in lines).encode("ascii")
     with contextlib.suppress(OSError):
-        new.write_bytes(_head(body) + b"\n" + body)
+        new.write_bytes(_head(path.stem, body) + b"\n" + body)
         new.replace(path)
 
 
@@ -243,18 +256,17 @@ def _load(index: Path | None, code: str) -> Known | None:
     if found is None:
         return None
     try:
-        stamps, summary, *lines = found
-        settled, faulty, files, *registers = summary.split(" ")
-        past, live = lines[: int(files)], lines[int(files) :]
-    except ValueError:  # the lines of something else, which bear the same head
+        fingerprint, stamps, past, summary, *live = found
+        settled, faulty, *registers = summary.split(" ")
+    except ValueError:
         return None
-    return Known(stamps, settled, frozenset(registers), faulty == "faulty", past, live)
+    return Known(fingerprint, stamps, settled, frozenset(registers), faulty == "faulty", past, live)
 
 
 def _save(register: Known, new: Path, path: Path) -> None:
     faulty = "faulty" if register.faulty else "sound"
-    summary = " ".join((register.settled, faulty, str(len(register.past)), *sorted(register.registers)))
-    save_lines((register.stamps, summary, *register.past, *register.live), new, path)
+    summary = " ".join((register.settled, faulty, *sorted(register.registers)))
+    save_lines((register.fingerprint, register.stamps, register.past, summary, *register.live), new, path)
 
 
 @contextlib.contextmanager

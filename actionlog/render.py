@@ -24,7 +24,7 @@ def as_json(listing: Listing) -> str:
     from actionlog.views import SCHEMA
 
     as_at = {"as_at": listing.as_at.isoformat()} if listing.as_at else {}
-    return json_text({"schema": SCHEMA, **as_at, listing.name: list(listing.records)})
+    return json_text({"schema": SCHEMA, **as_at, listing.name: listing.records()})
 
 
 def as_csv(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:

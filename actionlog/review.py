@@ -99,8 +99,11 @@ def listing(review: Review) -> Listing:
         for group in _groups(review)
         if (rows := list(_rows(group.told, names)))
     ]
-    records = [record(told) for told in review.told]
     summary = [*_legend(review), *review.notes, *_unread(review)]
+
+    def records() -> list[dict[str, Any]]:
+        return [record(told) for told in review.told]
+
     return Listing(review.headline, _COLUMNS, sections, summary, "changes", review.as_at, records, RECORD_KEYS)
 
 

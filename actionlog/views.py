@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from actionlog.dates import in_words, short
@@ -42,7 +42,7 @@ class Listing(NamedTuple):
     """The key of the records in JSON: ``actions``, ``meetings``."""
     as_at: datetime.date | None
     """The day it speaks for; None where it speaks of no log."""
-    records: Sequence[Mapping[str, Any]]
+    records: Callable[[], Sequence[Mapping[str, Any]]]
     keys: Sequence[str]
     """The keys of every record, in their order: the columns of CSV."""
 
@@ -78,10 +78,12 @@ def outstanding_list(found: Sequence[Entry], as_at: datetime.date, title: str) -
         for entry in found
     ]
     headline = f"{title}: position as at {in_words(as_at)}"
-    records = [record(entry) for entry in found]
-    return Listing(
-        headline, _LIST_COLUMNS, [Section(None, rows)], _counts(found), "actions", as_at, records, RECORD_KEYS
-    )
+
+    def records() -> list[dict[str, Any]]:
+        return [record(entry) for entry in found]
+
+    sections = [Section(None, rows)]
+    return Listing(headline, _LIST_COLUMNS, sections, _counts(found), "actions", as_at, records, RECORD_KEYS)
 
 
 def _counts(found: Sequence[Entry]) -> list[str]:
@@ -119,7 +121,10 @@ def overdue_list(late: Sequence[Entry], as_at: datetime.date, log: ActionLog, by
     headline = f"{count(len(late), 'entry is', 'entries are')} overdue as at {in_words(as_at)}"
     if not late:
         headline = f"Nothing is overdue as at {in_words(as_at)}"
-    records = [record(entry) for _, group in ordered for entry in group]
+
+    def records() -> list[dict[str, Any]]:
+        return [record(entry) for _, group in ordered for entry in group]
+
     return Listing(headline, _OVERDUE_COLUMNS, sections, [], "actions", as_at, records, RECORD_KEYS)
 
 
@@ -161,7 +166,7 @@ def meetings_list(log: ActionLog, registers: Iterable[Register], as_at: datetime
             records.append(_meeting_record(register, meeting, number))
     headline = f"{log.title}: {count(len(rows), 'meeting')} as at {in_words(as_at)}"
     sections = [Section(None, rows)]
-    return Listing(headline, _MEETING_COLUMNS, sections, [], "meetings", as_at, records, _MEETING_KEYS)
+    return Listing(headline, _MEETING_COLUMNS, sections, [], "meetings", as_at, lambda: records, _MEETING_KEYS)
 
 
 _MEETING_KEYS = ("register", "meeting", "date", "title", "extraordinary", "cancelled", "minutes", "entries")

@@ -56,7 +56,7 @@ def logs_with_secrets(draw: Callable[..., ActionLog]) -> ActionLog:
 
 
 def forms_of(listing: Listing) -> Iterator[str]:
-    yield from (as_plain(listing), as_markdown(listing), as_json(listing), as_csv(listing.records, listing.keys))
+    yield from (as_plain(listing), as_markdown(listing), as_json(listing), as_csv(listing.records(), listing.keys))
 
 
 def listings(found: list[Entry], log: ActionLog, as_at: datetime.date) -> Iterator[Listing]:

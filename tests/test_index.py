@@ -260,13 +260,12 @@ COARSE = 20_000_000
 
 @pytest.fixture
 def a_coarse_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    exact = folders.stamp_of
+    def coarse(root: Path, code: str) -> folders.Folder:
+        found = folders.look_into(root, code)
+        times = [(n, w // COARSE * COARSE, c // COARSE * COARSE, size, inode) for n, w, c, size, inode in found.files]
+        return found._replace(files=times)
 
-    def coarse(found: os.stat_result) -> folders.Stamp:
-        written, changed, size, inode = exact(found)
-        return written // COARSE * COARSE, changed // COARSE * COARSE, size, inode
-
-    monkeypatch.setattr(folders, "stamp_of", coarse)
+    monkeypatch.setattr("actionlog.outstanding.look_into", coarse)
     monkeypatch.setattr(index, "TICK", COARSE)
 
 
@@ -377,7 +376,12 @@ def test_a_file_is_trusted_only_if_it_was_last_changed_well_before_it_was_read(
 ) -> None:
     """On a disk whose clock gives a file the same time before and after a change."""
     changed = time.time_ns() - int(ago * 1e9)
-    monkeypatch.setattr(folders, "stamp_of", lambda found: (changed, changed, found.st_size, found.st_ino))
+
+    def on_that_disk(root: Path, code: str) -> folders.Folder:
+        found = folders.look_into(root, code)
+        return found._replace(files=[(name, changed, changed, *rest) for name, _, _, *rest in found.files])
+
+    monkeypatch.setattr("actionlog.outstanding.look_into", on_that_disk)
     assert "A letter be written." in texts(three)
     rewritten(three / "cyp/2018-12-07.toml")
     assert ("A report be written." in texts(three)) == seen, "where it is not seen, the index was used"

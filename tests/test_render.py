@@ -250,7 +250,7 @@ def test_colour_is_left_out_where_it_is_not_wanted(monkeypatch: pytest.MonkeyPat
 def test_a_long_listing_keeps_every_row_in_every_form(monkeypatch: pytest.MonkeyPatch) -> None:
     refs = [f"CYP-2018-12-07-{n}" for n in range(1, 1001)]
     long = outstanding(log_of(*map(action, refs)))
-    for form in (as_plain(long), as_markdown(long), as_csv(long.records, long.keys)):
+    for form in (as_plain(long), as_markdown(long), as_csv(long.records(), long.keys)):
         assert [line.strip("| ").split()[0].split(",")[0] for line in form.splitlines() if "CYP-" in line] == refs
     short = outstanding(log_of(*map(action, refs[:200])))
     assert re.findall(r"^CYP\S+", drawn(short, 80, monkeypatch), re.MULTILINE) == refs[:200]
@@ -261,7 +261,7 @@ def test_a_long_listing_keeps_every_row_in_every_form(monkeypatch: pytest.Monkey
 
 def test_csv_has_the_keys_of_a_record_for_its_columns() -> None:
     listing = outstanding()
-    heads, *found = csv.reader(io.StringIO(as_csv(listing.records, listing.keys)))
+    heads, *found = csv.reader(io.StringIO(as_csv(listing.records(), listing.keys)))
     assert tuple(heads) == RECORD_KEYS
     assert {len(row) for row in found} == {len(RECORD_KEYS)}
     second = dict(zip(heads, found[1], strict=True))
@@ -275,7 +275,7 @@ def test_csv_has_the_keys_of_a_record_for_its_columns() -> None:
 @given(TEXTS)
 def test_no_cell_of_csv_is_a_formula(text: str) -> None:
     odd = outstanding(log_of(action(REFS[0], text, owners=(text,), minute=text, title=text, due_text=text)))
-    for row in csv.reader(io.StringIO(as_csv(odd.records, odd.keys), newline="")):
+    for row in csv.reader(io.StringIO(as_csv(odd.records(), odd.keys), newline="")):
         assert not [cell for cell in row if cell.lstrip().startswith(("=", "+", "-", "@"))]
 
 

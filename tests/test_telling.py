@@ -35,7 +35,7 @@ def review_of(old: ActionLog, new: ActionLog) -> Review:
 
 def forms_of(review: Review) -> Iterator[str]:
     found = listing(review)
-    yield from (as_plain(found), in_markdown(review), in_json(review), as_csv(found.records, found.keys))
+    yield from (as_plain(found), in_markdown(review), in_json(review), as_csv(found.records(), found.keys))
 
 
 @given(st.data())

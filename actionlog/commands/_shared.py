@@ -197,7 +197,7 @@ def _formed(listing: "Listing", form: str | None, terminal: bool) -> str:
         case "json":
             return as_json(listing)
         case "csv":
-            return as_csv(listing.records, listing.keys)
+            return as_csv(listing.records(), listing.keys)
         case "markdown":
             return as_markdown(listing)
         case "table":

@@ -49,7 +49,10 @@ def drafts_list(
         headline += f": {sections[0].heading}"
         sections = [Section(None, sections[0].rows)]
     keys = KEYS if all(one.draft.page is None for one in found) else (*KEYS, "page")
-    records = [_record(one.draft, keys, one.number in hidden) for one in found]
+
+    def records() -> list[dict[str, Any]]:
+        return [_record(one.draft, keys, one.number in hidden) for one in found]
+
     return Listing(headline, columns, sections, _counts(found), "drafts", None, records, keys)
 
 
