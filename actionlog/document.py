@@ -8,6 +8,7 @@ before it is handed out: the new text is parsed and compared with what the edit 
 import copy
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 import tomli
@@ -160,6 +161,31 @@ class Statement(NamedTuple):
     comment: bool = False
 
 
+_PLAIN = r"""
+      [ \t]*+
+      (?: \[ (?P<table> NAME) \]
+        | \[\[ (?P<array> NAME) \]\]
+        | (?P<key> PART) [ \t]*+ = [ \t]*+ (?P<value> STRING | WORD | \[ (?: STRING | WORD | [ \t,]++ )*+ \] )
+      )?+
+      [ \t]*+ (?P<comment>\#[^\n]*+)? \r?\n
+    """
+"""What most lines are: a statement of one line with nothing within that a bracket or a quote could hide."""
+_PARTS = {
+    "NAME": r"PART (?: \. PART )*+",
+    "PART": r"[A-Za-z0-9_-]++",
+    "STRING": r"""(?: "(?: [^"\\\n]++ | \\. )++"(?!") | '[^'\n]++'(?!') )""",
+    "WORD": r"""[^"'\#\n\[\]{}=,\ \t\r]++""",
+}
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    pattern = _PLAIN
+    for name, part in _PARTS.items():
+        pattern = pattern.replace(name, part)
+    return re.compile(pattern, re.VERBOSE)
+
+
 def statements(text: str) -> Iterator[Statement]:
     """The text of a valid TOML file, cut up: joined together the statements are the text again.
 
@@ -168,29 +194,60 @@ def statements(text: str) -> Iterator[Statement]:
     """
     table: Place = ()
     arrays: dict[tuple[str, ...], int] = {}
-    for start, end, tokens in raw_statements(text):
-        meaningful = [t for t in tokens if t.lastgroup not in ("space", "comment", "newline")]
-        if not meaningful:
-            yield Statement(start, end, comment=any(t.lastgroup == "comment" for t in tokens))
-        elif meaningful[0].lastgroup == "open":
-            name = _path_of_header(text[start:end])
-            if text.startswith("[[", meaningful[0].start()):
+    for start, end, name, is_array, value, comment in _statements(text):
+        if name is None:
+            yield Statement(start, end, comment=comment)
+        elif value is not None:
+            yield Statement(start, end, table + name, value=value)
+        else:
+            if is_array:
                 arrays = {path: n for path, n in arrays.items() if path[: len(name)] != name or path == name}
                 arrays[name] = arrays.get(name, -1) + 1
             table = _place_of(name, arrays)
             yield Statement(start, end, table, header=True)
+
+
+_Parts = tuple[int, int, tuple[str, ...] | None, bool, slice | None, bool]
+"""Of a statement: start, end, the name of a header or a key, whether it is [[an array's]], the value, a comment."""
+
+
+def _statements(text: str) -> Iterator[_Parts]:
+    plain, start = _plain(), 0
+    while start < len(text):
+        if found := plain.match(text, start):
+            parts = _parts_of_line(found)
         else:
-            equals = next(n for n, token in enumerate(meaningful) if token.lastgroup == "equals")
-            key = _path_of_key(text[start : meaningful[equals].start()])
-            value = slice(meaningful[equals + 1].start(), meaningful[-1].end())
-            yield Statement(start, end, table + key, value=value)
+            parts = _parts_of(text, *next(raw_statements(text, start)))
+        yield parts
+        start = parts[1]
 
 
-def raw_statements(text: str) -> Iterator[tuple[int, int, list[re.Match[str]]]]:
+def _parts_of_line(found: re.Match[str]) -> _Parts:
+    start, end = found.span()
+    table, array, key, _, comment = found.groups()
+    if key is not None:
+        return start, end, (key,), False, slice(*found.span("value")), False
+    if (header := table or array) is not None:
+        return start, end, tuple(header.split(".")), array is not None, None, False
+    return start, end, None, False, None, comment is not None
+
+
+def _parts_of(text: str, start: int, end: int, tokens: list[re.Match[str]]) -> _Parts:
+    meaningful = [t for t in tokens if t.lastgroup not in ("space", "comment", "newline")]
+    if not meaningful:
+        return start, end, None, False, None, any(t.lastgroup == "comment" for t in tokens)
+    if meaningful[0].lastgroup == "open":
+        return start, end, _path_of_header(text[start:end]), text.startswith("[[", meaningful[0].start()), None, False
+    equals = next(n for n, token in enumerate(meaningful) if token.lastgroup == "equals")
+    key = _path_of_key(text[start : meaningful[equals].start()])
+    return start, end, key, False, slice(meaningful[equals + 1].start(), meaningful[-1].end()), False
+
+
+def raw_statements(text: str, start: int = 0) -> Iterator[tuple[int, int, list[re.Match[str]]]]:
     """Start, end and tokens of each; of a text that is no TOML, sound up to the first that is none by itself."""
-    start, depth = 0, 0
+    depth = 0
     tokens: list[re.Match[str]] = []
-    for token in re.finditer(_TOKEN, text, re.VERBOSE | re.DOTALL):
+    for token in re.compile(_TOKEN, re.VERBOSE | re.DOTALL).finditer(text, start):
         tokens.append(token)
         depth += (token.lastgroup == "open") - (token.lastgroup == "close")
         if token.lastgroup == "newline" and depth == 0:
