@@ -1,9 +1,11 @@
 """The index is never the truth: with it and without it every answer is the same, whatever happens to the files."""
 
 import datetime
+import io
 import os
 import re
 import shutil
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -21,6 +23,7 @@ from model_values import logs as any_log
 from actionlog import folders, index
 from actionlog.agenda import action_log_item, meeting_before
 from actionlog.cli import cli
+from actionlog.commands._partly import open_outstanding
 from actionlog.document import table_text
 from actionlog.entries import entries
 from actionlog.horizon import changes_until, overdue_from, settled_for_good
@@ -466,3 +469,33 @@ def test_what_a_killed_process_left_beside_the_index_is_removed(three: Path, run
     run("-C", three, "add", "CYP", "2018-12-07", "A paper be written.", today="2019-03-01")
     run("-C", three, "list", code=1)
     assert not list((three / ".actionlog/index").glob(".*"))
+
+
+class Screen(io.StringIO):
+    """What is written to a terminal's error output."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_person_who_has_to_wait_sees_how_far_the_reading_is_and_nothing_of_it_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = ("2018-12-07", "2019-02-22", "2019-04-12")
+    sound = write_log(tmp_path / "log", {f"cyp/{day}.toml": meeting_file(day) for day in days})
+
+    def shown_within(seconds: float) -> str:
+        shutil.rmtree(sound / ".actionlog", ignore_errors=True)
+        screen = Screen()
+        with monkeypatch.context() as waiting:
+            waiting.setattr("actionlog.commands._partly._PATIENCE", seconds)
+            waiting.setattr(sys, "stderr", screen)
+            open_outstanding(sound, Outstanding(datetime.date(2019, 3, 1)))
+        return screen.getvalue()
+
+    _, *bars, wiped, end = shown_within(-1).split("\r")
+    assert all(bar.startswith("Reading the log  [") for bar in bars)
+    assert bars[-1].endswith("] 100 %")
+    assert (wiped.strip(), end) == ("", "")
+    assert len(wiped) == len(bars[-1])
+    assert shown_within(60) == ""
