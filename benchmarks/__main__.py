@@ -260,8 +260,10 @@ def _ms(seconds: float | None) -> str:
 
 
 def _own_table(sizes: Sequence[int], table: Table) -> Iterator[str]:
-    yield "| command | " + " | ".join(f"{size:,}" for size in sizes) + " | goal at 10,000 | MB at most |"
-    yield "|---|" + "---:|" * (len(sizes) + 2)
+    yield (
+        "| command | " + " | ".join(f"{size:,}" for size in sizes) + " | goal at 10,000 | last to first | MB at most |"
+    )
+    yield "|---|" + "---:|" * (len(sizes) + 3)
     for name in ("import click", "--version", "--help", *_GOALS, "list", "changes HEAD~1"):
         if name in table:
             goal = f"{_GOALS[name]}" if name in _GOALS else "1.5" if name.startswith("--") else ""
@@ -273,7 +275,8 @@ def _own_table(sizes: Sequence[int], table: Table) -> Iterator[str]:
 
 def _line(name: str, rows: Mapping[int, Row], sizes: Sequence[int], goal: str) -> str:
     cells = [f"{_ms(rows[size].seconds)} ({rows[size].times:.2f})" for size in sizes]
-    return f"| {name} | {' | '.join(cells)} | {goal} | {max(row.megabytes for row in rows.values()):.0f} |"
+    grows = f"{rows[sizes[-1]].times / rows[sizes[0]].times:.2f}"
+    return f"| {name} | {' | '.join(cells)} | {goal} | {grows} | {max(row.megabytes for row in rows.values()):.0f} |"
 
 
 def _machine(options: argparse.Namespace) -> str:
