@@ -17,8 +17,9 @@ import click
 from actionlog.clock import today
 from actionlog.commands._shared import Opened, in_hand, opened_by
 from actionlog.dates import is_day, parse_day
+from actionlog.folders import stems_in
 from actionlog.horizon import calendars_needed, registers_of
-from actionlog.lookup import find_register, is_tail
+from actionlog.lookup import find_register, get_register, is_tail
 from actionlog.partial import files_that_fit, with_files, with_one_meeting, without_meetings
 from actionlog.reading import Reading, read_log
 from actionlog.schema import is_stem
@@ -48,6 +49,20 @@ def index_of(root: Path) -> Path | None:
     context = click.get_current_context(silent=True)
     wanted = context is None or context.find_root().params.get("index", True)
     return folder_for(root) if wanted else None
+
+
+def open_registers(folder: Path, codes: Sequence[str]) -> Opened:
+    """The log with the calendars of these registers and all that their meetings asked for; none: the whole log."""
+
+    def read(root: Path, here: Path) -> Reading:
+        if not codes:
+            return read_log(root)
+        reading = without_meetings(root)
+        named = {get_register(reading.log, code).code for code in codes}
+        files = [(code, stem) for code in named for stem in stems_in(root, code)]
+        return _with_calendars(root, with_files(root, reading, files), named)
+
+    return opened_by(folder, read)
 
 
 def open_entries(
