@@ -414,6 +414,19 @@ def test_an_index_is_used_and_a_file_of_the_same_size_and_time_is_read_again(
     assert reads == ["cyp/2018-12-07.toml"]
 
 
+def test_a_fingerprint_that_another_python_or_order_of_files_gave_is_made_anew_once(
+    three: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "TICK", 0)
+    time.sleep(0.02)
+    first = texts(three)
+    path = three / ".actionlog/index/CYP.index"
+    fingerprint, *lines = index.load_lines(path) or []
+    index.save_lines(["another", *lines], path.with_name("new"), path)
+    assert texts(three) == first
+    assert index.load_lines(path) == [fingerprint, *lines]
+
+
 def test_the_index_keeps_itself_out_of_git_and_can_be_deleted(three: Path, git: Any, run: Run) -> None:
     git(three, "init")
     first = run("-C", three, "overdue", code=1)
