@@ -65,11 +65,19 @@ def read_document(content: bytes, name: str) -> Document:
             return Document(kind, [Line(row, number) for number, row in enumerate(rows, 1)], notes)
 
 
+def is_packed(content: bytes) -> bool:
+    """Whether it is a PDF or a packed file, of which a few bytes can stand for any number."""
+    return content.startswith(_PACKED) or content.lstrip()[:5] == _PDF
+
+
+_PDF, _PACKED = b"%PDF-", b"PK\x03\x04"
+
+
 def _kind(content: bytes, name: str) -> Kind:
     """By what is in the file first, since names lie; the name decides only between kinds of text."""
-    if content.lstrip()[:5] == b"%PDF-":
+    if content.lstrip()[:5] == _PDF:
         return "pdf"
-    if content.startswith(b"PK\x03\x04"):
+    if content.startswith(_PACKED):
         if b"word/" in content:
             return "word"
         raise ActionlogError(f"{name} is a packed file, but no Word document.", _SAVE_AS_WORD)
