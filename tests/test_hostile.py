@@ -222,6 +222,84 @@ def test_no_link_leads_a_write_out_of_the_log(
     assert {path: path.read_bytes() for path in outside.rglob("*")} == before
 
 
+# What an agenda is written to, and what git is given.
+
+
+@pytest.fixture
+def agenda_log(tmp_path: Path) -> Path:
+    files = {"cyp/2018-12-07.toml": meeting_file("2018-12-07", entry("CYP-2018-12-07-1"))}
+    return write_log(tmp_path / "log", {**files, "cyp/2019-04-12.toml": meeting_file("2019-04-12")})
+
+
+@pytest.mark.parametrize("target", ["there.md", "not-there.md"])
+@pytest.mark.parametrize("options", [[], ["--overwrite"]])
+def test_an_agenda_is_never_written_through_a_link(
+    agenda_log: Path, outside: Path, target: str, options: list[str]
+) -> None:
+    (outside / "there.md").write_text("Theirs.")
+    (agenda_log / "agenda.md").symlink_to(outside / target)
+    (agenda_log / "packs").symlink_to(outside)
+    (agenda_log / "inner.md").symlink_to(agenda_log / "cyp/2018-12-07.toml")
+    (agenda_log / "hook.md").symlink_to(agenda_log / ".git/hooks/post-commit")
+    before = (files_of(agenda_log), files_of(outside))
+    for name in ("agenda.md", f"packs/{target}", "packs/new.md", "inner.md", "hook.md", "packs/../packs/new.md"):
+        said = ran("-C", str(agenda_log), "agenda", "CYP", "12/4/2019", "--output", name, *options)
+        assert (said.code, said.out) == (2, ""), name
+        assert "is a link, or leads out of the log through one." in said.err
+    assert (files_of(agenda_log), files_of(outside)) == before
+    assert ran("-C", str(agenda_log), "agenda", "CYP", "12/4/2019", "--output", "-agenda.md").code == 0
+    assert ran("-C", str(agenda_log), "agenda", "CYP", "12/4/2019", "--output", str(outside / "new.md")).code == 0
+
+
+@pytest.mark.parametrize("name", ["-agenda", "--output=x", "-", "cyp/-2018-12-07", ":(top)x", "*"])
+def test_no_name_of_a_folder_is_an_option_of_git(tmp_path: Path, git: Callable[..., str], name: str) -> None:
+    log = tmp_path / name.replace("/", "") / "log"
+    write_log(log, {"cyp/2018-12-07.toml": meeting_file("2018-12-07", entry("CYP-2018-12-07-1"))})
+    git(log.parent, "init", "--quiet")
+    (log / "cyp" / "-x.toml").write_text("")
+    said = ran("-C", str(log), "update", "CYP-2018-12-07-1", "Then.", "--commit")
+    assert said.code == 0, said.err
+    assert git(log.parent, "show", "--format=", "--name-only", "-z", "HEAD") == "log/cyp/2018-12-07.toml\0"
+
+
+def test_a_link_of_git_attributes_is_not_written_through(
+    agenda_log: Path, outside: Path, git: Callable[..., str]
+) -> None:
+    git(agenda_log, "init", "--quiet")
+    for target in (outside / "attributes", agenda_log / "cyp/2018-12-07.toml"):
+        (agenda_log / ".gitattributes").unlink(missing_ok=True)
+        (agenda_log / ".gitattributes").symlink_to(target)
+        before = (files_of(agenda_log / "cyp"), files_of(outside))
+        said = ran("-C", str(agenda_log), "merge-driver", "install")
+        assert said.code == 2
+        assert ".gitattributes is a link" in said.err
+        assert (files_of(agenda_log / "cyp"), files_of(outside)) == before
+
+
+@pytest.mark.parametrize(
+    "lead", [link_the_folder, link_the_files, link_upwards, link_the_settings], ids=lambda lead: lead.__name__
+)
+def test_no_link_shows_what_is_outside_the_log(
+    tmp_path: Path, outside: Path, git: Callable[..., str], lead: Callable[[Path, Path], None]
+) -> None:
+    secret = meeting_file("2018-12-07", entry("CYP-2018-12-07-1", "A secret of somebody else."))
+    (outside / "2018-12-07.toml").write_text(secret)
+    log = write_log(tmp_path / "log", {})
+    git(log, "init", "--quiet")
+    lead(log, outside)
+    if lead is link_the_settings:
+        shutil.rmtree(log / "cyp")
+        (outside / "settings").write_text('[registers.CYP]\ntitle = "A secret of somebody else."\n')
+    git(log, "add", ".")
+    git(log, "commit", "--quiet", "-m", "x")
+    for words in (
+        *(["list", "--all"], ["show", "CYP-2018-12-07-1"], ["check"], ["meetings"], ["agenda", "CYP", "12/4/2019"]),
+        *(["changes"], ["history", "CYP-2018-12-07-1"], ["list", "--all", "--format", "json"], ["overdue"]),
+    ):
+        said = ran("-C", str(log), *words)
+        assert "secret" not in said.out + said.err, words
+
+
 @pytest.mark.parametrize(
     "code", ["..", "../OUT", "/TMP", "A/B", "A\\B", ".", ".GIT", ".ACTIONLOG", "CON", "NUL", "A B", "Ä"]
 )
