@@ -70,6 +70,16 @@ def test_mistakes_are_said_without_steering(here: Path, words: list[str]) -> Non
     assert_harmless(said.out, said.err)
 
 
+@pytest.mark.parametrize(
+    "name", ["ACTIONLOG_TODAY", "COLUMNS", "EDITOR", "VISUAL", "PAGER", "GIT_DIR", "GIT_AUTHOR_NAME", "TERM", "HOME"]
+)
+def test_nothing_in_the_environment_steers(here: Path, program: Callable[..., Ran], name: str) -> None:
+    for words in (["list"], ["update", "CYP-2018-12-07-1", "x"], ["edit", "CYP-2018-12-07-1"], ["changes"], ["check"]):
+        said = program(here, *words, env={name: TYPED})
+        assert "Traceback" not in said.err
+        assert_harmless(said.out, said.err)
+
+
 def test_names_of_files_and_folders_do_not_steer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     name = TYPED.replace("/", "")[:40]
     log = tmp_path / name
