@@ -1,5 +1,6 @@
 """Whatever stands in a repository, authors, messages, branches and old versions of files, steers no terminal."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -134,6 +135,19 @@ def test_a_merge_with_conflicts_says_and_marks_them_without_steering(repository:
     for words in (["check"], ["list", "--all"], ["changes"], ["show", ONE], ["renumber", ONE]):
         said = ran(*words)
         assert_harmless(said.out, said.err)
+
+
+def test_the_marks_of_a_conflict_stay_marks_whatever_the_ref_is(repository: Path) -> None:
+    ref = json.dumps(f"CYP-1\n{TYPED}\n=======\n>>>>>>> x")  # on one line, with the same escapes as TOML
+    base = f'[meeting]\ndate = 2018-12-07\n\n[[action]]\nref = {ref}\nkind = "action"\ntext = "was"\n'
+    for name, word in (("base", "was"), ("ours", "this"), ("theirs", "that")):
+        (repository / name).write_text(base.replace('"was"', f'"{word}"'), "utf-8")
+    said = ran("merge-driver", "run", "base", "ours", "theirs", "7", FILE)
+    assert said.code == 9
+    text = (repository / "ours").read_text("utf-8")
+    assert_harmless(said.out, said.err, text)
+    marks = [line[:7] for line in text.splitlines() if line[:7] in ("<" * 7, "=" * 7, ">" * 7)]
+    assert marks == ["<" * 7, "=" * 7, ">" * 7]
 
 
 # ---------------------------------------------------------------- what a shell takes over
