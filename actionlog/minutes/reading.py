@@ -16,8 +16,8 @@ Kind = Literal["text", "markdown", "html", "word", "pdf"]
 MOST_BYTES = 30_000_000
 """A year's minutes of a large council are some 3 MB of text; a page or a Word file with pictures in it may have 20."""
 
-_MOST_CHARACTERS, _MOST_LINES = 10_000_000, 500_000
-"""Of the text itself, three times that of such a year."""
+_MOST_CHARACTERS, _MOST_LINES = 10_000_000, 200_000
+"""Of the text itself, some three times that of such a year. A thousandth of a second is what a point to draft takes."""
 
 _NAMES: dict[str, Kind] = {
     **dict.fromkeys((".txt", ".text"), "text"),
