@@ -38,7 +38,7 @@ crashes: $(VENV)/installed-dev
 FUZZ_SECONDS ?= 60
 fuzz: .fuzz/installed
 	@if .fuzz/venv/bin/python -c "import atheris" 2>/dev/null; then \
-	  for what in meeting_file settings arguments; do \
+	  for what in meeting_file settings arguments minutes.txt minutes.md minutes.html minutes.docx minutes.pdf; do \
 	    .fuzz/venv/bin/python tests/fuzz/with_atheris.py $$what .fuzz/$$what -max_total_time=$(FUZZ_SECONDS) \
 	      -artifact_prefix=.fuzz/$$what- || exit 1; \
 	  done; \

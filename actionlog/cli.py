@@ -91,7 +91,9 @@ class _Contents(click.Group):
         except BrokenPipeError:
             raise
         except OSError as error:
-            raise click.ClickException(_in_words(error)) from None
+            from actionlog.escaping import one_line
+
+            raise click.ClickException(one_line(_in_words(error))) from None
 
     def invoke(self, ctx: click.Context) -> Any:
         try:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import tomli
 
 from actionlog.errors import ActionlogError, Place
+from actionlog.escaping import toml_escapes
 from actionlog.toml import BOM as _BOM
 from actionlog.toml import parse
 
@@ -394,11 +395,13 @@ def table_text(place: Place, data: Mapping[str, Any], array: bool = True) -> str
 def toml_value(value: Any) -> str:
     """A value on one line; only a text of several lines takes several, as they are in the file.
 
-    A carriage return would be lost there, so a text that has one stays on one line, with the two as escapes.
+    A carriage return would be lost there, so a text that has one stays on one line, with the two as escapes. So does
+    whatever could steer a terminal stand as an escape: people look at these files with any program.
     """
     if isinstance(value, list):
         return "[" + ", ".join(map(toml_value, value)) + "]"
     import tomli_w  # only writing needs it
 
     several_lines = isinstance(value, str) and "\r" not in value
-    return tomli_w.dumps({"x": value}, multiline_strings=several_lines).removeprefix("x = ").removesuffix("\n")
+    text = tomli_w.dumps({"x": value}, multiline_strings=several_lines).removeprefix("x = ").removesuffix("\n")
+    return toml_escapes(text)

@@ -55,6 +55,17 @@ def spreadsheet(text: str) -> str:
     return f"'{cell}" if cell.lstrip().startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠")) else cell
 
 
+def toml_escapes(text: str) -> str:
+    """A TOML string as it is written, with what could steer a terminal as \\uXXXX; its line ends and tabs stay."""
+    if text.isprintable():
+        return text
+    return re.sub(_UNSAFE, lambda m: m[0] if m[0] in "\n\t" else _escape(ord(m[0])), text)
+
+
+def _escape(code: int) -> str:
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
 def json_text(data: Any) -> str:
     """The data as JSON, whole: what could steer a terminal stands as \\uXXXX."""
     import json  # 2 ms that only this form needs

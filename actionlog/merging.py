@@ -10,6 +10,7 @@ from typing import Any
 
 from actionlog.blocks import Layout, layout
 from actionlog.document import parse, same
+from actionlog.escaping import one_line
 from actionlog.model import KEYS_ADDED_LATER
 from actionlog.reconciling import reconciled
 from actionlog.three_way import ByText, Conflict, Part, has_every_line, three
@@ -125,7 +126,7 @@ def _with_markers(parts: Sequence[Part], marker: int) -> Iterator[str]:
         if isinstance(part, str):
             yield part
         else:
-            yield f"{'<' * marker} {HERE}: {part.about}\n{part.ours}"
+            yield f"{'<' * marker} {HERE}: {one_line(part.about)}\n{part.ours}"
             yield f"{'=' * marker}\n{part.theirs}{'>' * marker} {THERE}\n"
 
 

@@ -6,12 +6,14 @@ import json
 from typing import Any
 
 import pytest
+import tomli
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from nasty_texts import TEXTS, steers
 
+from actionlog.document import toml_value
 from actionlog.escaping import json_text, lines, markdown, one_line, spreadsheet
 
 DATA = st.recursive(
@@ -35,6 +37,15 @@ def test_lines_keep_their_breaks_and_steer_nothing(text: str) -> None:
 @given(TEXTS)
 def test_markdown_steers_nothing(text: str) -> None:
     assert not steers(markdown(text))
+
+
+@given(TEXTS)
+@example("a\x1b\x9b\u202e\U000e0001\nb\tc")
+@example('"\u202e"""\r\n\\\u202e')
+def test_a_value_in_a_file_steers_nothing_and_is_the_same_text(text: str) -> None:
+    value = toml_value(text)
+    assert not steers(value, allowed="\n\t")
+    assert tomli.loads(f"x = {value}\n") == {"x": text}
 
 
 @given(TEXTS)

@@ -1,6 +1,5 @@
 """Nothing that stands in a log or is typed steers a terminal or a document, leads outside, or ends in a traceback."""
 
-import datetime
 import os
 import shlex
 import shutil
@@ -11,90 +10,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
-import click.testing
 import pytest
 from conftest import Ran, entry, meeting_file, write_log
 from crash_scenarios import SCENARIOS, editor
-from nasty_texts import steers
+from hostile_logs import TYPED, a_nasty_log, assert_harmless, forms, ran
 from on_disk import files_of, names_in
 from test_cli import ALL, NAMES
 
-from actionlog.cli import cli
 from actionlog.document import toml_value
-
-NASTY = "a\x1b]0;owned\x07b\x1b[2Jc\x9b2Jd\x90e\u202ef\u2066g\u200bh\u2060i\x08j\rk\x00l\u2028m\ufeffn | `x` *y* <b>"
-TYPED = NASTY.replace("\x00", "")
-"""What can be typed as an argument: all but NUL, and half of a character that is no UTF-8."""
-
-
-def nasty(**keys: object) -> str:
-    """The keys as lines of TOML; where a key says True its text is a nasty one."""
-    return "".join(f"{key} = {toml_value(NASTY if said is True else said)}\n" for key, said in keys.items())
-
-
-def table(name: str, **keys: object) -> str:
-    return f"[{name}]\n{nasty(**keys)}\n"
-
-
-date = datetime.date.fromisoformat
 
 
 @pytest.fixture
 def nasty_log(tmp_path: Path) -> Path:
-    """A log on which the examples of all commands make sense, with a nasty text wherever a text can stand."""
-    said = {
-        "minute": True,
-        "title": True,
-        "text": True,
-        "owners": [NASTY, "Head of Buses"],
-        "due_text": True,
-        "source": True,
-    }
-    happened = {"by": True, "note": True, "minute": True, "evidence": True}
-    blocks = [table("meeting", date=date("2018-12-07"), title=True, minutes=True)]
-    for n in range(1, 6):
-        kind = "recommendation" if n == 5 else "action"
-        own = {"exempt": True} if n == 4 else {}
-        blocks.append(table("[action]", ref=f"CYP-2018-12-07-{n}", kind=kind, due=date("2019-02-28"), **said, **own))
-        blocks.append(table("[action.update]", date=date("2019-01-10"), owner_done=True, strange=True, **happened))
-        blocks.append(table("[action.update]", date=date("2019-01-11"), struck=date("2019-01-12"), struck_because=True))
-    blocks.insert(6, table("[action.update]", date=date("2019-02-20"), status="complete", **happened))
-    register = {"title": True, "agenda_before": [NASTY], "agenda_after": [NASTY]}
-    files = {
-        "cyp/2018-12-07.toml": "".join(blocks),
-        "cyp/2019-02-22.toml": table("meeting", date=date("2019-02-22"), title=True),
-        "cyp/2019-04-12.toml": table("meeting", date=date("2019-04-12"), title=True),
-        "cyp/2019-05-10.toml": table("meeting", date=date("2019-05-10"), cancelled=True),
-    }
-    log = write_log(tmp_path, files, table("registers.CYP", **register))
-    settings = (log / "actionlog.toml").read_text("utf-8").partition("\n")[2]
-    (log / "actionlog.toml").write_text(nasty(title=True) + settings, "utf-8")
-    return log
-
-
-def ran(*words: str, stdin: str | None = None) -> Ran:
-    """However it ends; a traceback is none of the ways."""
-    result = click.testing.CliRunner().invoke(cli, list(words), input=stdin, prog_name="actionlog")
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    assert result.exit_code in (0, 1, 2)
-    return Ran(result.exit_code, result.stdout, result.stderr)
-
-
-def assert_harmless(*said: str) -> None:
-    for text in said:
-        assert not steers(text, allowed="\n"), ascii(text)
-        assert not {"\u200b", "\u2060", "\ufeff"} & set(text), ascii(text)
-
-
-def forms(command: click.Command) -> Iterator[list[str]]:
-    """The options that change how it answers, each in turn."""
-    yield []
-    for option in command.params:
-        if isinstance(option, click.Option) and isinstance(option.type, click.Choice):
-            yield from ([option.opts[0], str(choice)] for choice in option.type.choices)
-        elif isinstance(option, click.Option) and option.is_flag:
-            yield [option.opts[0]]
+    return a_nasty_log(tmp_path)
 
 
 EVERY_COMMAND = pytest.mark.parametrize(("words", "command"), ALL, ids=NAMES)
@@ -140,6 +68,16 @@ def test_mistakes_are_said_without_steering(here: Path, words: list[str]) -> Non
     said = ran(*words)
     assert said.code == 2
     assert_harmless(said.out, said.err)
+
+
+@pytest.mark.parametrize(
+    "name", ["ACTIONLOG_TODAY", "COLUMNS", "EDITOR", "VISUAL", "PAGER", "GIT_DIR", "GIT_AUTHOR_NAME", "TERM", "HOME"]
+)
+def test_nothing_in_the_environment_steers(here: Path, program: Callable[..., Ran], name: str) -> None:
+    for words in (["list"], ["update", "CYP-2018-12-07-1", "x"], ["edit", "CYP-2018-12-07-1"], ["changes"], ["check"]):
+        said = program(here, *words, env={name: TYPED})
+        assert "Traceback" not in said.err
+        assert_harmless(said.out, said.err)
 
 
 def test_names_of_files_and_folders_do_not_steer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -292,6 +230,84 @@ def test_no_link_leads_a_write_out_of_the_log(
     before = {path: path.read_bytes() for path in outside.rglob("*")}
     assert len(list(every_writing_command(log))) > 30
     assert {path: path.read_bytes() for path in outside.rglob("*")} == before
+
+
+# What an agenda is written to, and what git is given.
+
+
+@pytest.fixture
+def agenda_log(tmp_path: Path) -> Path:
+    files = {"cyp/2018-12-07.toml": meeting_file("2018-12-07", entry("CYP-2018-12-07-1"))}
+    return write_log(tmp_path / "log", {**files, "cyp/2019-04-12.toml": meeting_file("2019-04-12")})
+
+
+@pytest.mark.parametrize("target", ["there.md", "not-there.md"])
+@pytest.mark.parametrize("options", [[], ["--overwrite"]])
+def test_an_agenda_is_never_written_through_a_link(
+    agenda_log: Path, outside: Path, target: str, options: list[str]
+) -> None:
+    (outside / "there.md").write_text("Theirs.")
+    (agenda_log / "agenda.md").symlink_to(outside / target)
+    (agenda_log / "packs").symlink_to(outside)
+    (agenda_log / "inner.md").symlink_to(agenda_log / "cyp/2018-12-07.toml")
+    (agenda_log / "hook.md").symlink_to(agenda_log / ".git/hooks/post-commit")
+    before = (files_of(agenda_log), files_of(outside))
+    for name in ("agenda.md", f"packs/{target}", "packs/new.md", "inner.md", "hook.md", "packs/../packs/new.md"):
+        said = ran("-C", str(agenda_log), "agenda", "CYP", "12/4/2019", "--output", name, *options)
+        assert (said.code, said.out) == (2, ""), name
+        assert "is a link, or leads out of the log through one." in said.err
+    assert (files_of(agenda_log), files_of(outside)) == before
+    assert ran("-C", str(agenda_log), "agenda", "CYP", "12/4/2019", "--output", "-agenda.md").code == 0
+    assert ran("-C", str(agenda_log), "agenda", "CYP", "12/4/2019", "--output", str(outside / "new.md")).code == 0
+
+
+@pytest.mark.parametrize("name", ["-agenda", "--output=x", "-", "cyp/-2018-12-07", ":(top)x", "*"])
+def test_no_name_of_a_folder_is_an_option_of_git(tmp_path: Path, git: Callable[..., str], name: str) -> None:
+    log = tmp_path / name.replace("/", "") / "log"
+    write_log(log, {"cyp/2018-12-07.toml": meeting_file("2018-12-07", entry("CYP-2018-12-07-1"))})
+    git(log.parent, "init", "--quiet")
+    (log / "cyp" / "-x.toml").write_text("")
+    said = ran("-C", str(log), "update", "CYP-2018-12-07-1", "Then.", "--commit")
+    assert said.code == 0, said.err
+    assert git(log.parent, "show", "--format=", "--name-only", "-z", "HEAD") == "log/cyp/2018-12-07.toml\0"
+
+
+def test_a_link_of_git_attributes_is_not_written_through(
+    agenda_log: Path, outside: Path, git: Callable[..., str]
+) -> None:
+    git(agenda_log, "init", "--quiet")
+    for target in (outside / "attributes", agenda_log / "cyp/2018-12-07.toml"):
+        (agenda_log / ".gitattributes").unlink(missing_ok=True)
+        (agenda_log / ".gitattributes").symlink_to(target)
+        before = (files_of(agenda_log / "cyp"), files_of(outside))
+        said = ran("-C", str(agenda_log), "merge-driver", "install")
+        assert said.code == 2
+        assert ".gitattributes is a link" in said.err
+        assert (files_of(agenda_log / "cyp"), files_of(outside)) == before
+
+
+@pytest.mark.parametrize(
+    "lead", [link_the_folder, link_the_files, link_upwards, link_the_settings], ids=lambda lead: lead.__name__
+)
+def test_no_link_shows_what_is_outside_the_log(
+    tmp_path: Path, outside: Path, git: Callable[..., str], lead: Callable[[Path, Path], None]
+) -> None:
+    secret = meeting_file("2018-12-07", entry("CYP-2018-12-07-1", "A secret of somebody else."))
+    (outside / "2018-12-07.toml").write_text(secret)
+    log = write_log(tmp_path / "log", {})
+    git(log, "init", "--quiet")
+    lead(log, outside)
+    if lead is link_the_settings:
+        shutil.rmtree(log / "cyp")
+        (outside / "settings").write_text('[registers.CYP]\ntitle = "A secret of somebody else."\n')
+    git(log, "add", ".")
+    git(log, "commit", "--quiet", "-m", "x")
+    for words in (
+        *(["list", "--all"], ["show", "CYP-2018-12-07-1"], ["check"], ["meetings"], ["agenda", "CYP", "12/4/2019"]),
+        *(["changes"], ["history", "CYP-2018-12-07-1"], ["list", "--all", "--format", "json"], ["overdue"]),
+    ):
+        said = ran("-C", str(log), *words)
+        assert "secret" not in said.out + said.err, words
 
 
 @pytest.mark.parametrize(

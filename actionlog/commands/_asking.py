@@ -21,9 +21,15 @@ def can_ask() -> bool:
 
 
 def ask(question: str, default: str | None = None, check: Callable[[str], object] | None = None) -> str:
-    """What is typed, asked again until it passes the check. An empty default may be left empty."""
+    """What is typed, asked again until it passes the check. An empty default may be left empty.
+
+    A default is shown on one line and made safe to print; who takes it gets it as it is.
+    """
+    shown = one_line(default) if default else default
     while True:
-        typed: str = click.prompt(question, default=default, show_default=bool(default))
+        typed: str = click.prompt(question, default=shown, show_default=bool(shown))
+        if default is not None and typed == shown:
+            typed = default
         if not typed or check is None:
             return typed
         try:

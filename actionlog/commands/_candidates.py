@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
-from click.shell_completion import CompletionItem, ShellComplete, add_completion_class, split_arg_string
+from click.shell_completion import BashComplete, CompletionItem, ShellComplete, add_completion_class, split_arg_string
 
 from actionlog.clock import today
 from actionlog.dates import in_words
@@ -86,7 +86,36 @@ def _all_refs(log: ActionLog, register: Register | None) -> Iterator[CompletionI
 _BY_NAME = {"register": _registers, "meeting": _meetings, "ref": _refs, "any-ref": _all_refs, "owner": _owners}
 
 
-# ---------------------------------------------------------------- PowerShell
+# ---------------------------------------------------------------- shells
+
+
+class CarefulBashComplete(BashComplete):
+    """Click's, but that what is offered is quoted: a name may hold spaces, or what the shell would run.
+
+    Where the clerk has begun with a quotation mark, a name is offered only if it means itself between two of them.
+    """
+
+    source_template = """\
+%(complete_func)s() {
+    local IFS=$'\\n' line type value
+    while read -r line; do
+        type="${line%%%%,*}" value="${line#*,}"
+        case $type in
+            dir) COMPREPLY=(); compopt -o dirnames ;;
+            file) COMPREPLY=(); compopt -o default ;;
+            plain)
+                case ${COMP_WORDS[COMP_CWORD]} in
+                    [\\'\\"]*) [[ $value == *[\\'\\"\\$\\`\\\\!]* ]] || COMPREPLY+=("$value") ;;
+                    *) COMPREPLY+=("$(printf %%q "$value")") ;;
+                esac ;;
+        esac
+    done < <(env COMP_WORDS="${COMP_WORDS[*]}" COMP_CWORD=$COMP_CWORD %(complete_var)s=bash_complete "$1")
+}
+complete -o nosort -F %(complete_func)s %(prog_name)s
+"""
+
+
+add_completion_class(CarefulBashComplete)
 
 
 class PowershellComplete(ShellComplete):
@@ -102,7 +131,7 @@ Register-ArgumentCompleter -Native -CommandName %(prog_name)s -ScriptBlock {
     %(prog_name)s | ForEach-Object {
         $value, $help = $_ -split "`t", 2
         $shown = if ($help) { $help } else { $value }
-        $quoted = if ($value -match "\\s") { "'" + $value.Replace("'", "''") + "'" } else { $value }
+        $quoted = if ($value -notmatch '^[\\w.:/-]+$') { "'" + $value.Replace("'", "''") + "'" } else { $value }
         [System.Management.Automation.CompletionResult]::new($quoted, $value, "ParameterValue", $shown)
     }
     Remove-Item Env:COMP_WORDS, Env:COMP_CWORD, Env:%(complete_var)s

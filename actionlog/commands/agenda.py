@@ -1,6 +1,7 @@
 """Write the agenda of a meeting."""
 
 import datetime
+import os
 from pathlib import Path
 
 import click
@@ -21,6 +22,7 @@ from actionlog.dates import in_words
 from actionlog.disk import write_atomically
 from actionlog.errors import ActionlogError
 from actionlog.outstanding import Outstanding
+from actionlog.reading import is_inside
 
 
 @click.command("agenda", epilog=example("actionlog agenda CYP 2019-02-22 --as-at 2019-02-14"))
@@ -67,11 +69,13 @@ def command(
     if output is None:
         click.echo(text, nl=False)
         return
-    _write(output if output.is_absolute() else folder / output, text, overwrite)
+    _write(opened.root, output if output.is_absolute() else folder / output, text, overwrite)
     answer(f"Wrote the agenda of {register.code} for {in_words(meeting.date)} to {output}.")
 
 
-def _write(path: Path, text: str, overwrite: bool) -> None:
+def _write(root: Path, path: Path, text: str, overwrite: bool) -> None:
+    if path.is_symlink() or (_is_named_in(root, path) and not is_inside(root, path)):
+        raise ActionlogError(f"{path} is a link, or leads out of the log through one.", "Name the file itself.")
     if path.suffix.casefold() == ".toml" or (path.exists() and not path.is_file()):
         raise ActionlogError(f"{path} is no place for an agenda.", "Name a file such as agenda.md.")
     if path.exists() and not overwrite:
@@ -80,3 +84,8 @@ def _write(path: Path, text: str, overwrite: bool) -> None:
         write_atomically(path, text)
     except OSError as error:
         raise ActionlogError(f"{path} could not be written: {error.strerror}.") from error
+
+
+def _is_named_in(root: Path, path: Path) -> bool:
+    """Whether a path is in the log as it is typed, wherever links lead."""
+    return Path(os.path.abspath(path)).is_relative_to(root)  # noqa: PTH100  resolve() would follow them

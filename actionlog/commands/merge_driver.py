@@ -14,7 +14,7 @@ from actionlog.errors import ActionlogError
 from actionlog.journal import OWN_FOLDER, locked
 from actionlog.merging import Merged, merge
 from actionlog.plain_words import plain_words
-from actionlog.reading import is_inside, read_settings
+from actionlog.reading import read_settings
 from actionlog.reconciling import TWO_ENTRIES
 
 ATTRIBUTES = PurePath(".gitattributes")
@@ -128,8 +128,8 @@ def _set_attributes(root: Path, present: bool) -> bool:
 
 def _write_attributes(root: Path, text: str) -> None:
     """Where nothing is left to stand in it, there is to be no such file."""
-    if not is_inside(root, root / ATTRIBUTES):
-        raise ActionlogError(f"{ATTRIBUTES} leads out of the log through a link, so nothing was written.")
+    if (root / ATTRIBUTES).is_symlink():
+        raise ActionlogError(f"{ATTRIBUTES} is a link, which git does not follow, so nothing was written. Remove it.")
     try:
         if text:
             write_atomically(root / ATTRIBUTES, text, root / OWN_FOLDER)
@@ -192,13 +192,13 @@ def _say_how_to_settle(path: str, merged: Merged) -> None:
 def words(folder: Path, /, file: Path) -> None:
     """Print a file of the log in words. Git calls this, and shows what differs.
 
-    A file that cannot be read is printed as it is: git would show no difference at all otherwise.
+    A file that cannot be read is printed line by line: git would show no difference at all otherwise.
     """
     raw = file.read_bytes()
     try:
         click.echo(plain_words(raw.decode(), _private(folder)), nl=False)
     except ValueError:
-        click.echo(raw, nl=False)
+        answer(raw.decode("utf-8", "backslashreplace"))
 
 
 def _private(folder: Path) -> list[str]:

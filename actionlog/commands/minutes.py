@@ -31,10 +31,11 @@ from actionlog.commands._writing import Manner, carry_out, manner_options, next_
 from actionlog.dates import day_month_year, parse_day
 from actionlog.errors import ActionlogError
 from actionlog.minutes.accepting import entry_of, offered, register_named
+from actionlog.minutes.apart import read_apart
 from actionlog.minutes.drafts import drafts_of
 from actionlog.minutes.matching import Match, Offered, matched
 from actionlog.minutes.preview import drafts_list
-from actionlog.minutes.reading import MOST_BYTES, Document, read_document
+from actionlog.minutes.reading import MOST_BYTES, Document
 from actionlog.partial import without_meetings
 from actionlog.position import position, why_exempt
 from actionlog.reading import find_log
@@ -103,7 +104,7 @@ def command(
 
 def _read(folder: Path, file: str) -> tuple[Document, str]:
     name = STANDARD_INPUT if file == "-" else Path(file).name
-    document = read_document(_content(folder, file), name)
+    document = read_apart(_content(folder, file), name)
     say(*document.notes)
     return document, name
 

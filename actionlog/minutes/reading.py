@@ -16,6 +16,9 @@ Kind = Literal["text", "markdown", "html", "word", "pdf"]
 MOST_BYTES = 30_000_000
 """A year's minutes of a large council are some 3 MB of text; a page or a Word file with pictures in it may have 20."""
 
+_MOST_CHARACTERS, _MOST_LINES = 10_000_000, 200_000
+"""Of the text itself, some three times that of such a year. A thousandth of a second is what a point to draft takes."""
+
 _NAMES: dict[str, Kind] = {
     **dict.fromkeys((".txt", ".text"), "text"),
     **dict.fromkeys((".md", ".markdown"), "markdown"),
@@ -45,6 +48,19 @@ def read_document(content: bytes, name: str) -> Document:
             f"{name} is larger than {MOST_BYTES // 1_000_000} MB, so it was not read.",
             "Give the minutes of one meeting, or save them without pictures.",
         )
+    document = _read(content, name)
+    if len(document.lines) > _MOST_LINES or sum(len(line.text) for line in document.lines) > _MOST_CHARACTERS:
+        raise _too_long(name)
+    return document
+
+
+def _too_long(name: str) -> ActionlogError:
+    return ActionlogError(
+        f"{name} has more text than minutes have, so it was not read.", "Give the minutes of one meeting."
+    )
+
+
+def _read(content: bytes, name: str) -> Document:
     match _kind(content, name):
         case "pdf":
             from actionlog.minutes.pdf import lines_of_pdf  # a library that only PDF files need
@@ -61,15 +77,26 @@ def read_document(content: bytes, name: str) -> Document:
             return Document("html", lines_of_page(text), notes)
         case kind:
             text, notes = decoded(content, name)
-            rows = map(unmarked, _rows(text)) if kind == "markdown" else _rows(text)
+            rows = _rows(text)
+            if len(rows) > _MOST_LINES:
+                raise _too_long(name)
+            rows = list(map(unmarked, rows)) if kind == "markdown" else rows
             return Document(kind, [Line(row, number) for number, row in enumerate(rows, 1)], notes)
+
+
+def is_packed(content: bytes) -> bool:
+    """Whether it is a PDF or a packed file, of which a few bytes can stand for any number."""
+    return content.startswith(_PACKED) or content.lstrip()[:5] == _PDF
+
+
+_PDF, _PACKED = b"%PDF-", b"PK\x03\x04"
 
 
 def _kind(content: bytes, name: str) -> Kind:
     """By what is in the file first, since names lie; the name decides only between kinds of text."""
-    if content.lstrip()[:5] == b"%PDF-":
+    if content.lstrip()[:5] == _PDF:
         return "pdf"
-    if content.startswith(b"PK\x03\x04"):
+    if content.startswith(_PACKED):
         if b"word/" in content:
             return "word"
         raise ActionlogError(f"{name} is a packed file, but no Word document.", _SAVE_AS_WORD)

@@ -171,4 +171,6 @@ def _symbol(code: str) -> str:
         character = chr(int(code, 16))
     except (ValueError, OverflowError):
         return ""
+    if "\ud800" <= character <= "\udfff":  # half of a character, which no file can hold
+        return ""
     return "•" if "\ue000" <= character <= "\uf8ff" else character

@@ -118,7 +118,7 @@ _PIECES = st.sampled_from(
 
 
 @st.composite
-def _spoilt(draw: _Draw, seed: bytes) -> bytes:
+def spoilt(draw: _Draw, seed: bytes) -> bytes:
     """A sound file with pieces put in, taken out and said twice."""
     raw = seed
     for _ in range(draw(st.integers(1, 4))):
@@ -133,8 +133,8 @@ def _encoded(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-MEETING_FILES = st.one_of(_entries().map(_encoded), _spoilt(SEEDS["meeting_file"].encode()), st.binary(max_size=40))
-SETTINGS = st.one_of(_settings().map(_encoded), _spoilt(SEEDS["settings"].encode()), st.binary(max_size=40))
+MEETING_FILES = st.one_of(_entries().map(_encoded), spoilt(SEEDS["meeting_file"].encode()), st.binary(max_size=40))
+SETTINGS = st.one_of(_settings().map(_encoded), spoilt(SEEDS["settings"].encode()), st.binary(max_size=40))
 
 # ---------------------------------------------------------------- arguments
 

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from documents import DOCUMENTS
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from strategies import MEETING_FILES, OPTIONS, SETTINGS, arguments
@@ -15,6 +16,7 @@ from targets import (
     arguments_as,
     in_a_log,
     meeting_file_as,
+    minutes_as,
     ran,
     read,
     settings_as,
@@ -58,6 +60,19 @@ def test_settings_are_read_or_their_fault_is_said(
         write(log, writing)
 
 
+FEW = settings(BOUNDED, max_examples=max(EXAMPLES // 4, 1))
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_minutes_are_read_or_their_fault_is_said(name: str) -> None:
+    @FEW
+    @given(DOCUMENTS[name])
+    def holds(raw: bytes) -> None:
+        minutes_as(name, raw)
+
+    holds()
+
+
 @BOUNDED
 @given(arguments())
 @example(["init", ".."])
@@ -75,8 +90,11 @@ def test_what_is_fuzzed_is_sound_before_and_every_command_has_something_to_do(tm
 
 @pytest.mark.parametrize("path", sorted(FOUND.iterdir()), ids=lambda path: path.name)
 def test_what_was_found_once_stays_mended(path: Path) -> None:
-    target = settings_as if path.name.startswith("settings") else meeting_file_as
-    target(path.read_bytes())
+    if path.name.startswith("minutes"):
+        minutes_as(path.name, path.read_bytes())
+    else:
+        target = settings_as if path.name.startswith("settings") else meeting_file_as
+        target(path.read_bytes())
 
 
 def test_the_seeds_pass(tmp_path: Path) -> None:
