@@ -39,14 +39,15 @@ class Paragraph:
         return plain(self.text)
 
 
-_BULLET = re.compile(r"(?P<sign>[·•●▪■§◦‣➢*]|[-o](?= ))\s*")
+_BULLET = re.compile(r"(?P<sign>[·•●▪■§◦‣➢*]|[-o](?= )|-(?=[A-Z][a-z]|[A-Z]{2,3}\b))\s*")
 _NOT_A_TIME = r"(?!\s*(?:[ap]\.?\s?m\b|noon|hours|hrs))"
 _NUMBERED = re.compile(
     r"(?:"
-    r"\((?P<bracketed>\d{1,3}|[A-Za-z]|[ivxIVX]{1,6})\)"
+    r"\((?P<bracketed>\d{1,3}|[A-Za-z]|[ivxIVX]{1,6})\)\*?"
+    r"|\[(?P<squared>\d{1,2}|[a-z]|[ivx]{1,6})\](?=\s)"
     rf"|(?P<dotted>\d{{1,4}}(?:\.\d{{1,3}}){{1,3}})\.?{_NOT_A_TIME}(?=\s{{2}}|\s+[A-Z'\"(]|$)"
     rf"|(?P<stopped>\d{{1,3}})\s?[.):]{_NOT_A_TIME}(?=\s|[A-Z]|$)"
-    r"|(?P<letter>[a-z]|[ivx]{1,6}|ch|dd|ff|ng|ll|ph|rh|th)(?:\)(?=\s|[A-Z])|[.:](?=\s))"
+    r"|(?P<letter>[a-z]|[ivx]{1,6}|ch|dd|ff|ng|ll|ph|rh|th)(?:\)(?=\s|[A-Z])|[.:]\*?(?=\s))"
     r"|(?P<capital>[A-Z])(?:[):](?=\s)|\.(?=\s{2}))"
     r"|(?P<reference>[*]?\s?(?:O&S\s)?(?:[A-Z][A-Za-z&]{0,5}[/.])?\d{1,4}/[\dA-Z/-]{1,12}[A-Za-z]?(?![\w/])|[A-Z]{2,5}\.?\d{1,4}(?=:?\s|$)|\d{3,4}(?=\s{2,}[A-Z]{3}|\s[A-Z][a-z][^.;:]{3,90}$)"
     r"|[A-Z][A-Za-z]{1,5}/\d{2,4}/[\d/-]{1,10}(?![\w/])|[A-Z][A-Za-z]{1,5}/\d{1,4}(?![\w/]))[.:]?(?=\s|$)"

@@ -386,7 +386,7 @@ _LONGEST_LEAD = 400
 _ONLY_A_LEAD = re.compile(
     r"(?:that|to|that it be|the following|as follows|for the reasons [^.]{0,120})?\W*", re.IGNORECASE
 )
-_LEADS = re.compile(r"(?::\s*-?|\b(?:that|to|following|follows);?)\s*$", re.IGNORECASE)
+_LEADS = re.compile(r"(?::\s*-?(?: +\(to [^()]{3,60}\))?|\b(?:that|to|following|follows);?)\s*$", re.IGNORECASE)
 _COLON = re.compile(r":\s*-?\s*$")
 _HEAD_ALONE = re.compile(r"(?:resolved|agreed|decided|decision|that|to)?\W*", re.IGNORECASE)
 _SAYS_NOTHING = re.compile(

@@ -36,7 +36,12 @@ class Place:
     @property
     def looks_back(self) -> bool:
         """Whether the item goes over actions of earlier meetings."""
-        return _LOOKS_BACK.search(self.heading) is not None
+        return _LOOKS_BACK.search(self.heading) is not None or self.lists_old_actions
+
+    @property
+    def lists_old_actions(self) -> bool:
+        """Whether what stands here are the actions of earlier meetings, one by one."""
+        return _OLD_ACTIONS_HEAD.fullmatch(self.heading.strip()) is not None
 
 
 _LOOKS_BACK = re.compile(
@@ -88,7 +93,7 @@ _HEAD_OF_THE_PAGE = 30
 
 def places(found: Sequence[Paragraph], meeting: datetime.date | None) -> list[Place]:
     """Of each paragraph. ``meeting`` is the day where the page carries none."""
-    has_minutes = any(_is(_MINUTES_HEAD, p) for p in found)
+    has_minutes = _has_minutes_of_its_items(found)
     proposes = sum(_ACTION_TAKEN.match(p.plain) is not None for p in found) > 1
     at = Place(part=AGENDA if has_minutes else MINUTES)
     in_the_head: list[tuple[bool, datetime.date]] = []  # whether a meeting is said to be held then
@@ -140,6 +145,18 @@ def places(found: Sequence[Paragraph], meeting: datetime.date | None) -> list[Pl
     )
     body = next((at.body for at in result if at.body), None) or _body_in_the_head(found)
     return [replace(at, meeting=at.meeting or of_the_page or meeting, body=at.body or body) for at in result]
+
+
+def _has_minutes_of_its_items(found: Sequence[Paragraph]) -> bool:
+    """Whether the page prints "Minutes:" below what is on the agenda. One in its head, above all its items, is a menu's."""
+    last = max((i for i, p in enumerate(found) if _is(_MINUTES_HEAD, p)), default=None)
+    if last is None:
+        return False
+    items = [i for i, p in enumerate(found) if p.label is not None and is_item_heading(p)]
+    return len(items) < _SEVERAL or last > items[0]
+
+
+_SEVERAL = 3
 
 
 def _only(days: set[datetime.date]) -> datetime.date | None:
@@ -208,9 +225,17 @@ _ASIDE_HEAD = re.compile(
     re.IGNORECASE,
 )
 _RECOMMENDS = re.compile(r"\brecommend|\b(?:asked|invited|requested) to\b", re.IGNORECASE)
-_DISCUSSION_HEAD = re.compile(r"discussion\s?:?", re.IGNORECASE)
+_DISCUSSION_HEAD = re.compile(
+    r"(?:(?:summary of )?(?:the )?discussion|(?:key |main )?points (?:raised|made)(?: (?:in|during) (?:the )?discussion)?)\s?:?",
+    re.IGNORECASE,
+)
+_RESOLVED_AT_THE_START = re.compile(r"(?:RESOLVED|Resolved)\b(?! (?:matters|issues|items))")
+"""What some items print without a "Minutes:" of their own."""
+_SHORT_HEADING = 60
+_AN_OLD_ACTION = re.compile(r"(?:Action|ACTION)s? (?:No\.? ?)?\d|(?:Action|Owner|Status|Update|Item|Date|Who|When)s?\b.{0,20}$")
 _OLD_ACTIONS_HEAD = re.compile(
-    r"(?:\w+ )?(?:action (?:log|sheet|tracker|tracking|list|table|update|points|detail)|(?:outstanding|previous|rolling) actions?|actions from .*|review of (?:\w+ )?actions|matters arising.*)\s?:?",
+    r"(?:\w+ )?(?:action (?:log|sheet|tracker|tracking|list|table|update|points|detail|review)|(?:outstanding|previous|rolling) actions?|(?:action items|actions) from .*|review of (?:\w+ )?actions|review of (?:the )?(?:last|previous) meeting|matters arising.*)\s?:?"
+    r"|(?:completed|pending|past|old|open|closed|ongoing) action(?:s| items| points)",
     re.IGNORECASE,
 )
 _TO_THE_END = re.compile(r"supporting documents?\s?:?|back to (?:the )?top.*", re.IGNORECASE)
@@ -285,6 +310,8 @@ def _moved_on(
         return replace(at, part=ASIDE, listing=_RECOMMENDS.search(p.plain) is not None)
     if _is(_DISCUSSION_HEAD, p):
         return replace(at, part=MINUTES, heading=p.text)
+    if at.part == AGENDA and _RESOLVED_AT_THE_START.match(p.plain):
+        return replace(at, part=MINUTES)
     if _is(_OLD_ACTIONS_HEAD, p):
         return replace(at, heading=p.text)
     if _is(_DECISION_HEAD, p) and (at.meeting or at.item or p.plain.endswith(":")):
@@ -303,7 +330,19 @@ def _moved_on(
         return replace(at, part=MINUTES)
     if at.part == ASIDE and (starts_a_mark(p) or _ends_an_aside(p, found, i)):
         return replace(at, part=MINUTES)
+    if at.lists_old_actions and _is_a_short_heading(p):
+        return replace(at, heading=p.text)
     return at
+
+
+def _is_a_short_heading(p: Paragraph) -> bool:
+    return (
+        not p.style
+        and len(p.text) < _SHORT_HEADING
+        and _HEADING.fullmatch(p.plain) is not None
+        and not _A_SENTENCE.search(p.plain)
+        and not _AN_OLD_ACTION.match(p.plain)
+    )
 
 
 def _is_numbered(p: Paragraph) -> bool:
