@@ -53,9 +53,9 @@ def points_in(p: Paragraph, place: Place, start: int, end: int, speaker: str | N
 def _read_sentence(p: Paragraph, place: Place, a: int, b: int, speaker: str | None, found: list[Point]) -> None:
     """Adds to the points of the paragraph so far, or gives the last of them its owner."""
     words = p.plain[a:b]
-    if ONLY_NOTED.fullmatch(words):
-        found.append(_point(p, place, p.text[a:b], RESOLVED))
-    elif (note := ACTION_LINE.match(words)) and not names_nobody_but_a_doer(note["rest"]) and not is_done(note["rest"]):
+    if ONLY_NOTED.fullmatch(words) or words.endswith("?"):
+        return
+    if (note := ACTION_LINE.match(words)) and not names_nobody_but_a_doer(note["rest"]) and not is_done(note["rest"]):
         text, owner = without_tag(p.text[a + note.start("rest") : b])
         found.append(_point(p, place, text, ACTION, owner))
     elif (who := handed_to(words)) and found:

@@ -49,7 +49,8 @@ _AT_THE_HEAD = (
     (RESOLVED, r"(?:Resolution|RESOLUTION) (?:[Nn]umber|NUMBER|[Nn]o\.?)\s*:?\s*[\w/-]{2,24}\s*$"),
     (RESOLVED, r"Resolution \S+\s+Moved:?\s.{2,40}?\bSeconded:?\s+(?:Cr\.? )?[A-Z]\w+(?: [A-Z]\w+)?\s+"),
     (RESOLVED, r"resolved\s*:\s*$"),
-    (RESOLVED, rf"VOTED\s*:{_HOW}\s*"),
+    (RESOLVED, rf"VOTED?\s*[:-]{_HOW}\s*(?=[A-Z])(?!For\b|Yes\b|In favou?r|All\b|Unanim|Ayes?\b|No\b|Against\b)"),
+    (RESOLVED, r"(?:[A-Z]\w+ ){1,4}[Rr]esolves(?: (?:to|that))?\s*:-?\s*$"),
     (
         RESOLVED,
         r"(?:It was )?(?:moved|proposed|MOVED|PROPOSED) by .{3,80}\bseconded by .{3,60}?,?\s+(?:and|and it was)\s*$",
@@ -79,7 +80,7 @@ _HEADING_OF_ACTIONS = (
     r"|(?:Actions?|ACTIONS?)/[^.]{3,60}:\s*$"
 )
 _INLINE = (
-    (AGREED, r"(?<=\. )Agreed(?=\s+to\b|\s+that [^.]{3,160}\b(?:be|would|will)\b)\s*"),
+    (AGREED, r"(?<=\. )Agreed(?=\s+to\b|\s+that [^.]{3,160}\b(?:be|would|will)\b|\s*[:-]\s*(?:to|that)\b)[\s:-]*"),
     (RESOLVED, r"\b[Mm]oved, seconded and (?:voted \d+-\d+|carried|passed) to\b\s*"),
     (RESOLVED, r"\b(?:proposed|moved) by\b.{3,60}\bseconded by\b.{3,60}\b(?:agreed|carried|approved|adopted)\b\.?\s*"),
     (RESOLVED, rf"(?<=\. )Resolved(?=\s+(?:that|to)\b|\s*:){_HOW}\s*"),

@@ -20,7 +20,7 @@ from actionlog.minutes.discussion import ONLY_NOTED, points_in, sentence_that_as
 from actionlog.minutes.doers import names_nobody_but_a_doer
 from actionlog.minutes.lists import is_bullet, is_the_next, list_on_one_line, style_on_one_line
 from actionlog.minutes.marks import ACTION, AGREED, RESOLVED, UNDERTAKING, Mark, mark_of, sentences
-from actionlog.minutes.motions import WAS_LOST, quoted_motion
+from actionlog.minutes.motions import WAS_LOST, ends_lost, is_carried, is_only_proposed, quoted_motion
 from actionlog.minutes.paragraphs import ENDS, Paragraph, plain
 from actionlog.minutes.places import AGENDA, ASIDE, END, Place, is_item_heading
 from actionlog.minutes.points import Page, Point
@@ -71,7 +71,6 @@ class _Reader:
         if after is not None:
             return after
         if ONLY_NOTED.fullmatch(p.plain):
-            self._add(p.text, Mark(RESOLVED, 0, 0), i, p.label)
             return i + 1
         if is_a_body_before_its_verbs(self.page, i):
             return self._list(i + 1, Mark(RESOLVED, 0, len(p.text)), p.text)
@@ -81,7 +80,7 @@ class _Reader:
         mark = mark_of(p.plain)
         if mark is None and is_followed_up(self.page, i):
             return i + 1
-        if mark is None and is_unmarked_resolution(self.page, i, self.marked):
+        if mark is None and (is_carried(self.page, i) or is_unmarked_resolution(self.page, i, self.marked)):
             mark = Mark(RESOLVED, 0, 0)
         if mark is None:
             self._discussion(i, 0, len(p.text))
@@ -93,7 +92,8 @@ class _Reader:
             self._discussion(i, 0, mark.start)
         before = len(self.points)
         after = self._passage(i, mark)
-        if self.page.goes_on(i, after) and WAS_LOST.match(self.page.found[after].plain):
+        lost = self.page.goes_on(i, after) and WAS_LOST.match(self.page.found[after].plain) is not None
+        if lost or is_only_proposed(self.page, i, after):
             del self.points[before:]
         self.formal, self.formal_until = range(before, len(self.points)), after
         return after
@@ -149,6 +149,11 @@ class _Reader:
         after = self.page.found[following]
         return len(words) < _LONGEST_LEAD and (bool(after.style) or _CAN_BE_A_POINT.match(after.plain) is not None)
 
+    def _is_the_body_alone(self, i: int) -> bool:
+        """``That Council`` above a list of what it does."""
+        numbered = self.page.goes_on(i, i + 1) and self.page.found[i + 1].style != ""
+        return numbered and BODY_ALONE.fullmatch(self.page.found[i].plain) is not None
+
     def _names_what_follows(self, i: int, rest: str) -> bool:
         """``to receive the minutes of the following meetings:`` and a list of names: one point, not many."""
         return (
@@ -169,7 +174,7 @@ class _Reader:
         inner = mark_of(p.plain)
         if inner is not None and ACTION not in (mark.marker, inner.marker):
             return self._passage(i, replace(inner, marker=mark.marker if inner.marker == AGREED else inner.marker))
-        if self._leads(i, p.text):
+        if self._leads(i, p.text) or self._is_the_body_alone(i):
             return self._list(i + 1, mark, f"{lead} {p.text}")
         if mark.marker == ACTION and not _IS_TO_DO.match(p.plain) and not asks_for_something(p.plain):
             return i
@@ -283,7 +288,7 @@ class _Reader:
         p = self.page.found[i]
         words, owner = without_tag(text.strip())
         words = words.strip()
-        if len(words) < _SHORTEST or is_nothing(plain(words)) or (mark.marker == ACTION and is_done(plain(words))):
+        if len(words) < _SHORTEST or is_nothing(plain(words)) or ends_lost(plain(words)) or (mark.marker == ACTION and is_done(plain(words))):
             return
         self.points.append(
             Point(
