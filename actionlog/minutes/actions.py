@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from actionlog.minutes.doers import DOERS, names_nobody_but_a_doer
+from actionlog.minutes.doers import DOERS, INITIALS, PERSON, names_nobody_but_a_doer
 from actionlog.minutes.marks import ACTION
 from actionlog.minutes.paragraphs import plain
 from actionlog.minutes.points import Page, Point
@@ -15,7 +15,7 @@ ACTION_LINE = re.compile(
 ACTION_LABEL = re.compile(r"(?:AP|A|ACT)\.?\d{1,4}")
 """``AP64``: actions numbered for themselves."""
 OLD_ACTION = re.compile(
-    r"(?:ACTION|Action)\s+(?:No\.?\s*)?\d[\d.]*\w*(?:\([a-z\d]+\))?\s*(?:[:-]|was|is|has|had)|.{0,300}\b(?:- DONE|- COMPLETED?|- Actioned|Status: (?:Complete|Closed))\b"
+    r"(?:ACTION|Action)\s+(?:No\.?\s*)?\d[\d./]*\w*(?:\([a-z\d]+\))?\s*(?:[:-]|was|is|has|had)|.{0,300}\b(?:- DONE|- COMPLETED?|- Actioned|Status: (?:Complete|Closed))\b"
 )
 """``Action No. 92(b) - completed``: one of an earlier meeting."""
 _CLOSED = re.compile(
@@ -33,12 +33,18 @@ _TAG = re.compile(
     r"\s*[(\[]\s*(?:ACTIONS?|Actions?)(?:\s+(?:by|BY|for|FOR|point))?\s*[:-]?\s*(?P<owner>[^()\[\]]{0,80})[)\]]"
 )
 _AT_THE_END = re.compile(r"(?:(?:\s+-)?\s+|^)ACTION(?:\s+BY)?(?:\s*[:-]+\s*(?P<owner>[^.:]{2,60}))?\s*\.?$")
+_PEOPLE = rf"(?:{INITIALS}|{PERSON}|[A-Z][a-z]+(?:(?:, | and |/)[A-Z][a-z]+){{0,2}})"
+_NAMED_AT_THE_END = re.compile(rf"(?:^|[\s-])(?:[Aa]ction (?P<after>{_PEOPLE})|(?P<before>{_PEOPLE}) [Aa]ction)\.?$")
+"""``Action SF.`` and ``SF Action.`` at the end of what is to be done."""
+_DASHED_AT_THE_END = re.compile(rf"\s-\s?(?P<owner>{INITIALS})\s*\.?$")
+_WANTED = re.compile(r"\b(?:would|will|to be|to (?!the\b|an?\b|[A-Z])[a-z]+|should)\b")
 _INITIALS_AT_THE_END = re.compile(
     r"(?:\s*[(\[](?P<owner>[A-Z]{2,3}(?: ?[/,&] ?[A-Z]{2,3}){0,3})[)\]]|\s/\s(?P<beside>[A-Z]{2,3}(?:[ ,/&]{1,3}[A-Z]{2,3}){0,3}))\s*\.?$"
 )
 _WITHIN = re.compile(r"(?<=- )ACTION\s*(?::\s*(?P<rest>.{8,})|\((?P<bracketed>[^()]{8,300})\))$")
 _TO_ACTION = re.compile(rf"(?P<who>{DOERS}) to action\.?")
 _A_TAIL = 30
+_NAMES_FIT = 60
 
 
 def is_nothing(words: str) -> bool:
@@ -63,6 +69,10 @@ def without_tag(text: str) -> tuple[str, str | None]:
         return text[: found.start()], found["owner"].strip(" :.-") or None
     if found := _AT_THE_END.search(words):
         return text[: found.start()], (found["owner"] or "").strip() or None
+    if found := _NAMED_AT_THE_END.search(words, max(0, len(words) - _NAMES_FIT)):
+        return text[: found.start()].rstrip(" -–"), found["after"] or found["before"]
+    if (found := _DASHED_AT_THE_END.search(words, max(0, len(words) - _NAMES_FIT))) and _WANTED.search(words):
+        return text[: found.start()], found["owner"]
     if found := _INITIALS_AT_THE_END.search(words):
         return text[: found.start()], found["owner"] or found["beside"]
     return text, None
@@ -70,8 +80,18 @@ def without_tag(text: str) -> tuple[str, str | None]:
 
 def tag_of(sentence: str) -> tuple[int, str | None] | None:
     """Where in a sentence its tag begins, and whom it names; None where it has none."""
-    found = _TAG.search(sentence) or _AT_THE_END.search(sentence)
-    return (found.start(), (found["owner"] or "").strip(" :.-") or None) if found else None
+    if found := _TAG.search(sentence) or _AT_THE_END.search(sentence):
+        return found.start(), (found["owner"] or "").strip(" :.-") or None
+    found = _NAMED_AT_THE_END.search(sentence, max(0, len(sentence) - _NAMES_FIT))
+    return (found.start(), found["after"] or found["before"]) if found else None
+
+
+def dashed_owner(sentence: str) -> tuple[int, str] | None:
+    """Where the initials behind a dash begin and whom they name: ``A litter pick would be held - JL``."""
+    found = _DASHED_AT_THE_END.search(sentence, max(0, len(sentence) - _NAMES_FIT))
+    if found is None or not _WANTED.search(sentence, 0, found.start()):
+        return None
+    return found.start(), found["owner"]
 
 
 def action_within(sentence: str) -> tuple[int, int] | None:

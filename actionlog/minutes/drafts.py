@@ -52,11 +52,32 @@ def drafts_of(lines: Iterable[Line], meeting: datetime.date | None = None) -> li
 
 
 _PROCEDURAL = re.compile(
-    r"\bpress and (?:the )?public (?:be|were|was|are|leave|should|shall)\b|\b(?:press|public)(?: and (?:press|public|media))? (?:be|were|was) excluded\b|\bexclu(?:de|sion)[sd]?(?: of)? the (?:press|public)\b"
-    r"|\bapolog(?:y|ies)\b.{0,120}\b(?:accepted|received|noted|approved|given|sustained)\b|\bstanding orders? .{0,40}\bsuspend|\bsuspend(?:s|ed)? standing orders\b|\b(?:accept|receive|note|approve)[sd]?\b.{0,20}\bapologies\b"
-    r"|^\W*(?:that )?(?:the )?council (?:adjourn|resume)s?\b|\bresume the (?:open )?meeting\b|\bmeeting (?:be|was) (?:adjourned|closed|extended|re-?opened)\b|\bmove into (?:closed|private|exempt)\b|\border of (?:the )?(?:business|agenda) be\b|\bdeclarations? of interests?\b.{0,40}\b(?:be|were) noted\b",
+    "|".join(
+        (
+            # who may stay
+            r"\bpress and (?:the )?public (?:be|were|was|are|leave|should|shall)\b",
+            r"\b(?:press|public)(?: and (?:press|public|media))? (?:be|were|was) excluded\b",
+            r"\bexclu(?:de|sion)[sd]?(?: of)? the (?:press|public)\b",
+            r"\b(?:enter|go|move|proceed|convene)(?:s|ed)? (?:in|into|to|behind) (?:an? )?(?:executive session|closed|private|exempt|in camera)\b",
+            # who is away, and what they declare
+            r"\bapolog(?:y|ies)\b.{0,120}\b(?:accepted|received|noted|approved|given|sustained)\b",
+            r"\b(?:accept|receive|note|approve)[sd]?\b.{0,20}\bapologies\b",
+            r"\b(?:leave of absence|request for leave)\b",
+            r"\bdeclarations? of interests?\b.{0,40}\b(?:be|were) noted\b",
+            # how the meeting goes
+            r"\bstanding orders? .{0,40}\bsuspend|\bsuspend(?:s|ed)? standing orders\b",
+            r"^\W*(?:that )?(?:the )?council (?:adjourn|resume)s?\b|\bresume the (?:open )?meeting\b",
+            r"\bmeeting (?:be|was) (?:adjourned|closed|extended|re-?opened)\b|\badjourn(?:s|ed)? the meeting\b",
+            r"^\W*(?:motion )?to adjourn\W*$|\bmotion to adjourn\b",
+            r"\border of (?:the )?(?:business|agenda) be\b",
+            r"^\W*(?:motion |that |to |\w+ moved to )*(?:approve|adopt|accept)s? (?:of )?the agenda\b",
+            r"\bagenda\b[^.;]{0,80}\bbe (?:adopted|approved|accepted) as (?:amended|presented|circulated|written|printed)\b",
+            r"\bnext (?:\w+ ){0,3}meeting\b[^.;]{0,60} (?:would|will) be (?:held|on)\b",
+        )
+    ),
     re.IGNORECASE,
 )
+"""What is resolved about the meeting itself, and leaves nothing in a register."""
 
 
 _SPACED_THAT = re.compile(r"\bT H A T\b")

@@ -158,6 +158,9 @@ _IT_WAS = re.compile(r"\b(?:seconded by [^.]{3,60}and|it was)$")
 _DANGLING = re.compile(
     r"\b(?:the|a|an|of|for|to|with|by|in|on|at|from|and|or|which|as|its|their|this|Councillor|Cllr|Mrs?|Dr)$"
 )
+_WITHIN_A_DATE = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2}(?:st|nd|rd|th)?)$")
+_DATE_GOES_ON = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)\b|(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))")
+"""A line that broke within "Friday 18th February", of which the first half would name another day."""
 _STARTS_ANEW = re.compile(
     r"(?:RESOLVED|Resolved|AGREED|Agreed|ACTION|Action|DECISION|Decision|RECOMMENDED|Minutes:|NOTED|APPROVED|RECEIVED|Meeting:)"
 )
@@ -175,6 +178,8 @@ def _goes_on(previous: Paragraph, last_line: str, new: Paragraph, width: int | N
     if lower and not ended:
         return not new.gap or len(before) > 20
     if _DANGLING.search(before[-20:]):
+        return True
+    if not new.gap and _WITHIN_A_DATE.search(before[-12:]) and _DATE_GOES_ON.match(new.plain):
         return True
     if new.gap or width is None:
         return False

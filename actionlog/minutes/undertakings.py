@@ -6,7 +6,8 @@ would be good, what could be done and what has been done are not undertakings.
 
 import re
 
-from actionlog.minutes.doers import DOER, DOERS, SURE_DOER
+from actionlog.dates import MONTHS
+from actionlog.minutes.doers import DOER, DOERS, INITIALS, PERSON, SURE_DOER
 from actionlog.minutes.places import Place
 
 _ADVERBS = r"(?:(?:also|then|further|therefore|now|personally|gladly|again|in turn|all|both|each|instead|\w+ly) )*"
@@ -35,13 +36,13 @@ _GIVEN = (
 )
 
 _COMMITS = re.compile(
-    rf"\b(?:agreed|undertook|promised|committed|has agreed|have agreed|had agreed|offered|volunteered|proposed|is|are|was asked|were asked|was requested|were requested|was tasked|was instructed|were instructed) {_ADVERBS}to {_ADVERBS}{_VERB}\b"
+    rf"\b(?:agreed|undertook|promised|committed|has agreed|have agreed|had agreed|offered|volunteered|proposed|is|are|(?:was|were) (?:asked|requested|tasked|instructed|directed|charged)) {_ADVERBS}to {_ADVERBS}{_VERB}\b"
     rf"|\b(?:undertook|promised) that\b|\bagreed that (?:he|she|they) (?:would|will)\b|\basked {DOER} to {_PROVIDING}\b.{{0,120}}\b(?:next meeting|members|(?:the|this) (?:committee|board|panel|council|forum))\b"
     rf"|\bgave (?:an undertaking|a commitment|an assurance) (?:to|that)\b"
 )
 _WOULD = re.compile(rf"\bwould {_ADVERBS}{_VERB}\b")
 _WILL = re.compile(
-    rf"(?:^(?:It was (?:agreed|noted) that )?|(?<=, )(?=[A-Z]{{2,3}} )|(?<= - )|(?<=: )|(?<=; )){DOERS} will {_ADVERBS}{_VERB}\b"
+    rf"(?:^(?:It was (?:agreed|noted) that )?|(?<=, )(?=[A-Z]{{2,3}} )|(?<= - )|(?<=: )|(?<=; )|(?<= and )(?={SURE_DOER})|(?<= so )(?={SURE_DOER})){DOERS} will {_ADVERBS}{_VERB}\b"
 )
 _WHO_WOULD = re.compile(
     rf"(?:^|[;,] |(?:\b(?:that|and|but|so|which|when|who),? ){{1,2}}|\b(?:said|indicated|confirmed|advised|stated|replied|explained) )(?:{DOERS}(?: \([^()]{{2,60}}\))?,?|[Hh]e|[Ss]he|[Tt]hey|it would be) would {_ADVERBS}(?:{_VERB}|be (?:writing|sending|providing|circulating|contacting|arranging|speaking|meeting|happy to (?:let|provide|send|share|circulate)))\b"
@@ -50,8 +51,10 @@ _AND_WOULD = re.compile(
     rf"^(?:In (?:answer|reply|response)[^,]{{0,60}}, )?(?:{DOERS}|He|She|They)\b.{{0,200}}\b(?:and|but),? (?:\w+ )?(?:(?:he|she|they) )?(?P<would>would|will) {_ADVERBS}{_VERB}\b"
 )
 _DEFERRED = re.compile(
-    r"^(?:.{3,80}? )?(?:[Dd]eferred|[Hh]eld over|Tabled) (?:to|until) (?:the|a|our|its|next)\b.{0,60}\bmeeting\b"
+    r"^(?:.{3,80}? )?(?:[Dd]eferred|[Hh]eld over|[Tt]abled|[Cc]ontinued|[Pp]ostponed|[Aa]djourned|[Rr]olled over|[Cc]arried over|[Pp]ut off) (?:to|until) "
+    rf"(?:(?:the|a|our|its|next|their)\b.{{0,60}}\b(?:meeting|agenda|term)\b|(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{'|'.join(MONTHS)})\b)"
 )
+"""``The hearing was continued to October 20.``"""
 _ARRANGED = re.compile(
     r"\b(?:briefings?|briefing sessions?|site visits?|visits?|training|workshops?|seminars?) (?:\w+ ){0,3}?would be (?:arranged|organised|set up|provided|held)\b"
 )
@@ -68,6 +71,7 @@ _SOUGHT = re.compile(
 )
 _AT_A_MEETING = re.compile(
     r"\bwould (?:now |then |also )?be (?:considered|discussed|brought|taken|looked at|on the agenda|an item|presented) (?:again |back )?(?:at|to) (?:the|its|a) (?:next|future|January|February|March|April|May|June|July|August|September|October|November|December) (?:\w+ )?meeting\b"
+    rf"|\b(?:it|this|these|they) would be (?:\w+ly )?(?:circulated|sent|provided|supplied|e-?mailed|brought|reported|given) (?:back )?(?:to|with) (?:all )?(?:the )?{_RECIPIENT}\b"
     r"|\bagreed,? that\b.{3,160}\bwould be (?:reported|provided|circulated|sent|brought|given|supplied)\b|\ban answer (?:would be |be )?(?:given|provided|sent) to\b"
 )
 _WILL_ANY = re.compile(
@@ -82,11 +86,13 @@ _TO_WHOM = re.compile(
     re.IGNORECASE,
 )
 _AGREED_THAT = re.compile(
-    r"\b(?:it was (?:also |further |therefore |then |subsequently |unanimously )?(?:agreed|decided)|(?:members|the (?:\w+ ){1,4}?(?:committee|board|panel|council|forum))\b[^.]{0,90} and agreed|(?:members|governors|the (?:\w+ ){1,4}?(?:committee|board|panel|council|forum|group|authority|commission)|trustees|councillors|all|everyone|we) (?:also |then |unanimously |all )?agreed)\b(?: that| for|,)",
+    r"\b(?:it was (?:also |further |therefore |then |subsequently |unanimously )?(?:agreed|decided)|(?:members|the (?:\w+ ){1,4}?(?:committee|board|panel|council|forum))\b[^.]{0,90} and agreed|(?:members|governors|the (?:\w+ ){1,4}?(?:committee|board|panel|council|forum|group|authority|commission)|trustees|councillors|all|everyone|we) (?:also |then |unanimously |all )?agreed)\b(?: that| for|,| (?=(?:the|an?|our|[A-Z]{2,3}) ))"
+    r"|\bit was voted(?: \d+ ?- ?\d+| unanimously)?,? that\b"
+    r"|\b(?:consensus|sense) of (?:the )?(?:[\w'-]+ ){1,3}?(?:was |is )?that\b",
     re.IGNORECASE,
 )
 _AGREED_TO = re.compile(
-    rf"\b(?:it was (?:agreed|decided)|(?:members|governors|the (?:\w+ ){{1,4}}?(?:committee|board|panel|council|forum|group))(?: also)? agreed) to (?!note\b|consider\b|continue\b){_ADVERBS}[a-z]+\b",
+    rf"\b(?:it was (?:agreed|decided)|(?:we|members|governors|the (?:\w+ ){{1,4}}?(?:committee|board|panel|council|forum|group))(?: also)? agreed) to (?!note\b|consider\b|continue\b){_ADVERBS}[a-z]+\b",
     re.IGNORECASE,
 )
 _SUBJUNCTIVE = re.compile(r"\b(?:would|will|should|to|be|is to|are to|must)\b")
@@ -97,7 +103,8 @@ _X_TO_DO = re.compile(
 _IN_BRACKETS = re.compile(rf"\((?P<inner>{DOERS} to {_ADVERBS}{_VERB}\b[^()]{{2,200}})\)")
 _ASKED_THE_CLERK = re.compile(
     rf"\b(?:asked|requested|instructed|tasked|directed) (?:that )?(?:the )?(?:Town |Parish |Assistant |Deputy |Acting )?(?:[Cc]lerk|[Ll]engthsman|[Ss]ecretary|[Cc]ommittee (?:[Mm]anager|[Oo]fficer))(?: (?:and|or) [^.]{{3,40}}?)? to {_ADVERBS}{_VERB}\b"
-    rf"|\b\b(?:Council|(?:The|the) (?:Board|Committee|Panel|Commission)|Members|Governors|Trustees) (?:also |then )?(?:directed|instructed|tasked) {DOER} to\b|\b[Cc]lerk (?:was|is|be) (?:asked|requested|instructed|tasked|directed) to\b|\bAGREED\b"
+    rf"|\b(?:[Cc]hair(?:man|person|woman)?|[Mm]ayor|Board|Committee|Council|Panel|Forum) (?:also |then )?(?:asked|requested) {SURE_DOER} to (?:find out|obtain|look into|write|send|circulate|bring|contact|arrange|investigate|draft|prepare|chase|get)\b"
+    rf"|\b(?:Council|(?:The|the) (?:Board|Committee|Panel|Commission)|Members|Governors|Trustees) (?:also |then )?(?:directed|instructed|tasked) {DOER} to\b|\b[Cc]lerk (?:was|is|be) (?:asked|requested|instructed|tasked|directed) to\b|\bAGREED\b"
 )
 
 _WISH = re.compile(
@@ -153,7 +160,7 @@ def _undertakes(sentence: str, has_speaker: bool, place: Place | None) -> bool:
         return False
     if _commits(sentence) or _ASKED_THE_CLERK.search(sentence):
         return True
-    if _AGREED_THAT_X_DO.search(sentence) and not _WISH.search(sentence):
+    if (_AGREED_THAT_X_DO.search(sentence) or _WERE_TO.match(sentence)) and not _WISH.search(sentence):
         return True
     if (found := _AGREED_THAT.search(sentence)) and _TO_BE_SO.search(sentence, found.end()):
         return _NEVER.search(sentence, found.end()) is None and _WISH.search(sentence, found.end()) is None
@@ -257,9 +264,30 @@ def is_agreed_by_the_meeting(sentence: str) -> bool:
     return found["to"] == "to" or _TO_BE_SO.search(sentence, found.end()) is not None
 
 
-_AGREED_THAT_X_DO = re.compile(
-    rf"\b[Ii]t was (?:\w+ )?agreed that {SURE_DOER} (?!(?:was|were|had|is|are|has|have|should|could|may|did|of|for|and|in|on|at|to|with|be)\b)(?![a-z]+ed\b)[a-z]+\b"
+def is_an_outcome(sentence: str) -> bool:
+    """``The accounts were adopted, proposed by A, seconded by B``, ``Safeguarding policy - adopted``: decided, unmarked.
+
+    That of minutes only with a mark, since every meeting approves those of the last.
+    """
+    if len(sentence) > _LONGEST or re.search(r"\bminutes\b", sentence, re.IGNORECASE):
+        return False
+    seconded = _PROPOSED_AND_SECONDED.search(sentence) is not None and _WAS_DECIDED.search(sentence) is not None
+    return seconded or _TITLE_AND_OUTCOME.match(sentence) is not None
+
+
+_WAS_DECIDED = re.compile(r"\b(?:was|were) (?:\w+ly )?(?:adopted|approved|accepted|agreed|resolved)\b")
+_PROPOSED_AND_SECONDED = re.compile(r"\b[Pp]roposed\b.*\b[Ss]econded\b")
+_TITLE_AND_OUTCOME = re.compile(
+    r"[A-Z][\w ,/&()']{2,80} - (?:approved|adopted|accepted|agreed|ratified)\b(?! (?:by|on|in|at)\b)"
 )
+_AGREED_THAT_X_DO = re.compile(
+    rf"\b(?:[Ii]t was (?:\w+ )?agreed that|[Cc]onsensus of (?:the )?\w+ was that) {SURE_DOER} (?!(?:was|were|had|is|are|has|have|should|could|may|did|of|for|and|in|on|at|to|with|be)\b)(?![a-z]+ed\b)[a-z]+\b"
+)
+_WERE_TO = re.compile(
+    rf"(?:{PERSON}|{INITIALS}|(?:All |The )?(?:[Mm]embers|[Gg]overnors|[Tt]rustees|[Cc]ouncillors|[Oo]fficers|[Cc]lerk|[Cc]hair\w*|[Ss]ecretary|[Tt]reasurer)(?: of the \w+)?) "
+    rf"(?:was|were) to (?!have\b|be\b|move\b|open\b|close\b|start\b|run\b){_VERB}\b"
+)
+"""``Members of the Board were to send their comments``: what was asked of them, unless it stands among old matters."""
 _TO_BE_SO = re.compile(
     rf"\b(?:be|should be|would be|will be) (?:\w+ly )?(?:\w+ed|made|sent|given|put|held|taken|brought|set|written|run|kept|paid|bought|left|done)\b|\b(?:would|should|will) (?!be\b){_VERB}\b"
 )
@@ -267,7 +295,7 @@ _THE_MEETING_DOES = re.compile(
     r"(?:The|This) (?:[\w&-]+ ){0,8}?(?:Committee|Board|Panel|Council|Cabinet|Commission|Forum|Authority) (?:notes|approves|endorses|resolves|agrees|requests that|recommends that)\b"
 )
 _THE_MEETING_AGREED = re.compile(
-    r"(?:The (?:[\w&-]+ ){0,8}?(?:Committee|Board|Panel|Council|Cabinet|Commission|Forum|Authority|Trust|Governors|Governing Body|Trustees)|Members|Governors|Trustees|Council|Cabinet) (?:also |then |unanimously |further |therefore )?agreed(?: unanimously)? (?P<to>to|that)\b(?! disagree| the following)"
+    r"(?:(?:Following|After) [^,.]{3,60}, )?(?:[Tt]he (?:[\w&-]+ ){0,8}?(?:Committee|Board|Panel|Council|Cabinet|Commission|Forum|Authority|Trust|Governors|Governing Body|Trustees|board|committee|council|trustees|governors)|Members|Governors|Trustees|Council|Cabinet|We) (?:also |then |unanimously |further |therefore )?agreed(?: unanimously)? (?P<to>to|that)\b(?! disagree| the following)"
 )
 
 
