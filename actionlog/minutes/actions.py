@@ -9,9 +9,29 @@ from actionlog.minutes.paragraphs import plain
 from actionlog.minutes.points import Page, Point
 
 ACTION_LINE = re.compile(
-    r"(?:ACTIONS?|Actions?)(?:\s+(?:BY|by|FOR|for|POINT|point|required|REQUIRED))?(?:\s+\d{1,2}(?=\s*:))?\s*[:-]+\s*(?P<rest>.*)$"
+    r"(?:\[NEW\] |<[\w.-]{1,40}> )?(?:ACTIONS?|Actions?)(?:\s+(?:BY|by|FOR|for|POINT|point|required|REQUIRED))?(?:\s+\d{1,2}(?=\s*:))?\s*[:-]+\s*(?P<rest>.*)$"
 )
-"""``ACTION: X`` at the head of a paragraph."""
+"""``ACTION: X`` at the head of a paragraph; in the log of a chat behind who typed it."""
+_CHECKBOX = re.compile(r"\[(?P<done>[ xX])\]\s+")
+_RECORDED = re.compile(r"\s*(?:\[recorded in [^\[\]]{1,200}\]|\((?:@?[\w.:-]{2,60}, )?\d\d:\d\d:\d\d\))\s*$")
+
+
+def without_record(text: str) -> str:
+    """The words without what a program that keeps minutes adds: a box to tick, where and when they were typed."""
+    if box := _CHECKBOX.match(text):
+        text = text[box.end() :]
+    if recorded := _RECORDED.search(text, max(0, len(text) - _LONGEST_RECORD)):
+        text = text[: recorded.start()]
+    return text
+
+
+_LONGEST_RECORD = 260
+
+
+def is_ticked(text: str) -> bool:
+    """``[x] done``, a line of a list of tasks."""
+    box = _CHECKBOX.match(text)
+    return box is not None and box["done"] != " "
 ACTION_LABEL = re.compile(r"(?:AP|A|ACT)\.?\d{1,4}")
 """``AP64``: actions numbered for themselves."""
 OLD_ACTION = re.compile(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from actionlog.minutes.marks import ACTION, RECOMMENDATION, UNDERTAKING
@@ -21,7 +22,56 @@ def each_once(found: Sequence[Point]) -> list[Point]:
     sections: dict[tuple[object, int], list[Point]] = {}
     for point in found:
         sections.setdefault((point.place.meeting, point.place.section), []).append(point)
-    return [point for group in sections.values() for point in _once_in_a_section(group)]
+    return _without_closing_lists([point for group in sections.values() for point in _once_in_a_section(group)])
+
+
+def _without_closing_lists(found: list[Point]) -> list[Point]:
+    """Many minutes list the actions again at their end: of each pair the one that is marked, else the first.
+
+    Each of the list takes the one of the minutes before that is most like it, and each is taken once, since "Clerk to
+    write to the County Council" may well be asked for twice.
+    """
+    result: list[Point] = []
+    taken: set[int] = set()
+    for p in found:
+        n = None
+        if p.marker == ACTION:
+            alike = _LIKE_ENOUGH if IN_A_LIST_OF_ACTIONS.fullmatch(p.lead.strip()) else _THE_SAME
+            near = [m for m in range(max(0, len(result) - _FAR), len(result)) if m not in taken]
+            near = [m for m in near if _may_be_listed(result[m], p)]
+            best = max(((_shared(p, result[m]), m) for m in near), default=(0.0, 0))
+            n = best[1] if best[0] >= alike else None
+        if n is None:
+            result.append(p)
+            continue
+        taken.add(n)
+        if result[n].marker == UNDERTAKING:
+            result[n] = replace(p, place=result[n].place, line=result[n].line, page=result[n].page)
+    return result
+
+
+_FAR = 150
+"""Points back that the list at the end of minutes may repeat."""
+_LIKE_ENOUGH = 0.6
+_SMALL = frozenset("a an and at be by for from in is it its of on or that the their they this to will with would".split())
+IN_A_LIST_OF_ACTIONS = re.compile(
+    r"(?:[IVX]{1,5}\. )?(?:summary of |list of |new |agreed )?actions?(?: items?| points?| list| agreed| arising)?\s*:?", re.IGNORECASE
+)
+
+
+def _may_be_listed(before: Point, listed: Point) -> bool:
+    return before.place.meeting == listed.place.meeting and before.place.section != listed.place.section or (
+        before.place.meeting == listed.place.meeting and before.lead != listed.lead
+    )
+
+
+def _shared(a: Point, b: Point) -> float:
+    """The share of the shorter's words that the other has too; 0 where both name figures and these differ."""
+    (ours, our_figures), (theirs, their_figures) = _words(a.plain[:1_000]), _words(b.plain[:1_000])
+    if our_figures and their_figures and not (our_figures <= their_figures or their_figures <= our_figures):
+        return 0.0
+    ours, theirs = ours - _SMALL, theirs - _SMALL
+    return len(ours & theirs) / min(len(ours), len(theirs)) if min(len(ours), len(theirs)) > 2 else 0.0
 
 
 def _once_in_a_section(group: list[Point]) -> list[Point]:

@@ -19,7 +19,10 @@ _SUBJECT = re.compile(rf"{_BEFORE}{_WHO}{_ASIDE} (?P<how>{_IS_TO})")
 _DOES = re.compile(
     rf"^(?:\W*(?:[Tt]hat|[Aa]nd|[Ii]t was (?:RESOLVED|AGREED|resolved|agreed)|RESOLVED|AGREED)\s+)*(?P<who>{SURE_DOER}(?:(?:, | and |, and |, with | together with ){SURE_DOER}){{0,3}}|{A_BODY}){_ASIDE} (?!not\b|being\b|having\b|the\b|an?\b|its\b|their\b|members\b|receives?\b|notes?\b|of\b|for\b|and\b|in\b|on\b|at\b|with\b|be\b|is\b|are\b|was\b|were\b|has\b|have\b|had\b|as\b|or\b|to be\b|from\b|by\b|who\b|that\b|would\b|which\b|\w+ed\b|spoke\b|gave\b|took\b|said\b|told\b)[a-z]+\b"
 )
-_DASHED = re.compile(rf"^(?P<who>{DOERS}) - [a-z]")
+_HANDLED = re.compile(r"^(?P<who>@[\w.-]+(?:(?:, ?| and | )@[\w.-]+)*):? [A-Za-z]")
+_NICK = re.compile(r"^(?P<who>[a-z]\w{2,20}(?:(?:, | and )\w{3,20})*) to [a-z]")
+"""``bkroll to update``, of an action: before "to" stands who is to do it, whatever the name looks like."""
+_DASHED = re.compile(rf"^(?P<who>{DOERS}|{A_BODY}) - [a-z]")
 _ASKED = re.compile(
     rf"\b(?:[Aa]sk(?:s|ed)?|[Rr]equest(?:s|ed)?|[Ii]nvite[sd]?|[Ii]nstruct(?:s|ed)?|[Aa]uthori[sz]e[sd]?|[Uu]rge[sd]?|[Rr]efer(?:s|red)?[^.]{{0,60}} to|REMITTED[^.:]{{0,20}} to|[Rr]ecommend(?:s|ed)?(?: to)?|RECOMMENDED TO|[Dd]irect(?:s|ed)?|[Tt]asked|[Cc]alls? (?:up)?on|[Ll]obby|[Pp]ress"
     rf"|[Dd]elegate[sd]?(?:[^.]{{0,60}}? to)?|authority (?:be |is )?(?:given|delegated|granted) to|[Dd]elegated authority to)(?: that)? {_WHO}(?=\b(?: (?!of\b|for\b|be (?:noted|approved))[a-z]+\b|,|:|$)|[.;])"
@@ -105,7 +108,7 @@ _FOR_ITSELF = re.compile(
 
 
 def _named_in(words: str) -> str | None:
-    for patterns in ((_DASHED, _SUBJECT, _ASKED, _DOES, _AND_DOES, _WITHIN), (_COMMITTED,), (_BY, _FROM)):
+    for patterns in ((_HANDLED, _DASHED, _SUBJECT, _ASKED, _DOES, _AND_DOES, _WITHIN), (_COMMITTED,), (_BY, _FROM)):
         named = [
             (found.start("who"), n, found["who"].strip(" ,:"))
             for n, pattern in enumerate(patterns)

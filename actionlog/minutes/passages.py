@@ -13,7 +13,9 @@ from actionlog.minutes.actions import (
     is_done,
     is_followed_up,
     is_nothing,
+    is_ticked,
     rows_of,
+    without_record,
     without_tag,
 )
 from actionlog.minutes.discussion import ONLY_NOTED, points_in, sentence_that_asks
@@ -286,7 +288,9 @@ class _Reader:
 
     def _add(self, text: str, mark: Mark, i: int, label: str | None, lead: str = "") -> None:
         p = self.page.found[i]
-        words, owner = without_tag(text.strip())
+        if is_ticked(text.strip()):
+            return
+        words, owner = without_tag(without_record(text.strip()))
         words = words.strip()
         if len(words) < _SHORTEST or is_nothing(plain(words)) or ends_lost(plain(words)) or (mark.marker == ACTION and is_done(plain(words))):
             return
@@ -332,6 +336,8 @@ class _Reader:
                 self._add(p.text[1:], Mark(ACTION, 0, 0), i, p.label)
             return i + 1
         if note := ACTION_LINE.match(text):
+            if self.page.places[i].lists_what_became_of_actions:
+                return i + 1
             return i + 1 if is_closed(text) else self._action_line(i, p.text[note.start("rest") :].strip())
         if OLD_ACTION.match(text):
             return i + 1

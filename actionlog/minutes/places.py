@@ -43,6 +43,11 @@ class Place:
         """Whether what stands here are the actions of earlier meetings, one by one."""
         return _OLD_ACTIONS_HEAD.fullmatch(self.heading.strip()) is not None
 
+    @property
+    def lists_what_became_of_actions(self) -> bool:
+        """As above, and under a heading that says so: what is marked ACTION there is old too."""
+        return _OLD_BY_NAME.fullmatch(self.heading.strip()) is not None
+
 
 _LOOKS_BACK = re.compile(
     r"\bmatters arising\b|\baction (?:log|sheet|tracker|tracking|list|table|update)|\b(?:outstanding|previous|rolling|old) actions?\b|\bactions from\b|\breview of (?:\w+ )?actions\b|\bminutes\b|\brecommendations? (?:track|monitor)",
@@ -237,6 +242,9 @@ _OLD_ACTIONS_HEAD = re.compile(
     r"(?:\w+ )?(?:action (?:log|sheet|tracker|tracking|list|table|update|points|detail|review)|(?:outstanding|previous|rolling) actions?|(?:action items|actions) from .*|review of (?:\w+ )?actions|review of (?:the )?(?:last|previous) meeting|matters arising.*)\s?:?"
     r"|(?:completed|pending|past|old|open|closed|ongoing) action(?:s| items| points)",
     re.IGNORECASE,
+)
+_OLD_BY_NAME = re.compile(
+    r"(?:completed|pending|past|old|closed|outstanding|previous) action(?:s| items| points)?\s?:?", re.IGNORECASE
 )
 _TO_THE_END = re.compile(r"supporting documents?\s?:?|back to (?:the )?top.*", re.IGNORECASE)
 _ASKED_OF_THE_MEETING = re.compile(
