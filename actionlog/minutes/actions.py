@@ -167,6 +167,24 @@ def rows_of(page: Page, i: int, columns: int) -> Iterator[Point]:
         at += columns
 
 
+_ONE_IN_A_CELL = rf"(?:{INITIALS}|All|ALL|[Cc]hair(?:man|person)?|[Cc]lerk|[Ss]ecretary|[Tt]reasurer|[Hh]ead(?:teacher)?)"
+_CELL = re.compile(rf"{_ONE_IN_A_CELL}(?:(?:\s?[/,&+]\s?| and ){_ONE_IN_A_CELL})*")
+_HEAD_OF_CELLS = re.compile(r"(?:Agenda )?[Ii]tem.{0,40}\bACTION(?: BY)?|(?:ACTION|Action)(?: [Bb][Yy])?:?|(?:ACTION|Action) [Bb][Yy]")
+_SEVERAL = 2
+
+
+def has_a_column_of_owners(page: Page) -> bool:
+    """Whether who is to act stands beside the minutes in a column, of which copies leave initials on lines of their own."""
+    cells = sum(is_a_cell(page, i) for i in range(len(page)))
+    headed = any(not p.style and _HEAD_OF_CELLS.fullmatch(p.plain) for p in page.found)
+    return cells >= (1 if headed else _SEVERAL)
+
+
+def is_a_cell(page: Page, i: int) -> bool:
+    p = page.found[i]
+    return not p.style and len(p.text) < _NAMES_FIT and _CELL.fullmatch(p.plain) is not None
+
+
 _STATUS = re.compile(
     r"(?:status: )?(?:completed?|closed?|done|actioned|discharged|(?:green|amber|red)\b.{0,60}|on-?going|in progress|not (?:yet )?(?:due|started)|outstanding|on (?:tonight's |the |this )?agenda)\.?",
     re.IGNORECASE,

@@ -45,7 +45,9 @@ def _without_closing_lists(found: list[Point]) -> list[Point]:
             result.append(p)
             continue
         taken.add(n)
-        if result[n].marker == UNDERTAKING:
+        if p.text.startswith("@"):
+            result[n] = replace(result[n], marker=ACTION)  # a name says more than what somebody is called in a chat
+        elif result[n].marker == UNDERTAKING:
             result[n] = replace(p, place=result[n].place, line=result[n].line, page=result[n].page)
     return result
 

@@ -9,6 +9,8 @@ from actionlog.minutes.actions import (
     ACTION_LINE,
     OLD_ACTION,
     columns_at,
+    has_a_column_of_owners,
+    is_a_cell,
     is_closed,
     is_done,
     is_followed_up,
@@ -20,6 +22,7 @@ from actionlog.minutes.actions import (
 )
 from actionlog.minutes.discussion import ONLY_NOTED, points_in, sentence_that_asks
 from actionlog.minutes.doers import names_nobody_but_a_doer
+from actionlog.minutes.kinds import DECISION, kind_of
 from actionlog.minutes.lists import is_bullet, is_the_next, list_on_one_line, style_on_one_line
 from actionlog.minutes.marks import ACTION, AGREED, RESOLVED, UNDERTAKING, Mark, mark_of, sentences
 from actionlog.minutes.motions import WAS_LOST, ends_lost, is_carried, is_only_proposed, quoted_motion
@@ -54,9 +57,14 @@ class _Reader:
     """The points of the last formal passage."""
     formal_until: int = -1
     """The paragraph after it."""
+    has_cells: bool = False
+    """Whether who is to act stands in a column of its own."""
+    beside: int = 0
+    """The first of the points beside which the next cell of that column stands."""
 
     def read(self) -> list[Point]:
         i = 0
+        self.has_cells = has_a_column_of_owners(self.page)
         while i < len(self.page):
             i = self._from(i)
         return self.points
@@ -65,6 +73,7 @@ class _Reader:
         p, place = self.page.found[i], self.page.places[i]
         if self.page.begins_a_section(i):
             self.speaker = None
+            self.beside = len(self.points)
             if is_item_heading(p):
                 return i + 1
         if place.part in (AGENDA, ASIDE, END):
@@ -341,6 +350,11 @@ class _Reader:
             return i + 1 if is_closed(text) else self._action_line(i, p.text[note.start("rest") :].strip())
         if OLD_ACTION.match(text):
             return i + 1
+        if self.has_cells and is_a_cell(self.page, i):
+            self._give_cell(i)
+            return i + 1
+        if self.has_cells and not p.style and text.isupper():
+            self.beside = len(self.points)
         if columns := columns_at(self.page, i):
             rows = list(rows_of(self.page, i, columns))
             self.points.extend(rows)
@@ -368,6 +382,20 @@ class _Reader:
         if parts or not _ACTIONS.match(p.plain):
             return i + 1
         return self._more(i + 1, Mark(ACTION, 0, 0), "", None, "")
+
+    def _give_cell(self, i: int) -> None:
+        """To what is to be done above, back to the cell or the heading before; one above all of that asks for something."""
+        asked = [n for n in range(self.beside, len(self.points)) if _is_to_be_done(self.points[n])]
+        owner = self.page.found[i].text
+        for n in asked:
+            p = self.points[n]
+            self.points[n] = replace(p, owner=p.owner or owner, marker=AGREED if p.marker == AGREED else ACTION)
+        if not asked and i and not is_item_heading(self.page.found[i - 1]):
+            above = self.page.found[i - 1].plain
+            first, last = sentence_that_asks(above)
+            if asks_for_something(above[first:last]):
+                self._give_owner(i, owner)
+        self.beside = len(self.points)
 
     def _give_owner(self, i: int, owner: str) -> None:
         """To the points above that have none; or what the paragraph above asks for becomes a point."""
@@ -429,6 +457,10 @@ _MINUTES = re.compile(
     re.IGNORECASE,
 )
 _CORRECTED = re.compile(r"amend|correct|chang|addition|subject to", re.IGNORECASE)
+
+
+def _is_to_be_done(p: Point) -> bool:
+    return p.marker in (UNDERTAKING, ACTION, AGREED) and kind_of(p.plain, p.marker, plain(p.lead)) != DECISION
 
 
 def _is_a_new_mark(p: Paragraph) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from actionlog.dates import MONTHS, WEEKDAYS, parse_day
 from actionlog.errors import ActionlogError
-from actionlog.minutes.doers import BODY_WORDS
+from actionlog.minutes.doers import BODY_WORDS, SURE_DOER
 from actionlog.minutes.marks import mark_of
 from actionlog.minutes.paragraphs import Paragraph
 
@@ -377,10 +377,13 @@ def is_item_heading(p: Paragraph) -> bool:
         and _HEADING.fullmatch(title.rstrip(":")) is not None
         and (p.style == "ref" or (len(title.split()) <= 14 and not title.endswith(":")))
         and not _NO_HEADING.match(title)
+        and not _SOMEBODY_TO_DO.match(title)
         and not re.search(r"\b(?:be|was|were|is|are|been|would|will|to (?:note|approve|agree))\b", title)
     )
 
 
+_SOMEBODY_TO_DO = re.compile(rf"{SURE_DOER}(?:(?:, | and |/){SURE_DOER})* to [a-z]")
+"""An action, numbered as items are: ``12/46 Mary Dunn to publish the budget``."""
 _MARK_AT_THE_START = re.compile(
     r"(?:(?:\d{1,2}[.:]\d\d\s?[ap]m\s?-\s*)?(?:It was |IT WAS |The \w+ |UNANIMOUSLY |Unanimously )?(?:RESOLVED|AGREED|RECOMMENDED|DECIDED)\b"
     r"|Resolved\b|Agreed\b|(?:[\w' -]{2,60} )?(?:Resolved|Decided) [A-Z]{2,6}/|Resolution (?:number|no)|Action\s?:|ACTION\b|Actions?\s*$)"

@@ -175,6 +175,8 @@ def _undertakes_in_passing(sentence: str, has_speaker: bool, place: Place | None
         return True
     if _NEVER.search(sentence) or _WISH.search(sentence):
         return False
+    if _BOT.match(sentence):
+        return False
     if _I_WILL.match(sentence) or _DEFERRED.match(sentence) or _ARRANGED.search(sentence):
         return True
     if (
@@ -186,7 +188,7 @@ def _undertakes_in_passing(sentence: str, has_speaker: bool, place: Place | None
             and not (
                 place
                 and place.looks_back
-                and re.search(r"\baction (?:log|sheet|track|list|table)|actions", place.heading, re.IGNORECASE)
+                and re.search(r"\baction (?:log|sheet|track|list|table|review)|actions|\breview of (?:the )?(?:last|previous) meeting", place.heading, re.IGNORECASE)
             )
         )
         or _WILL.search(sentence)
@@ -239,6 +241,8 @@ _ITSELF_CONSIDERS = re.compile(
     r"\b(?:committee|board|panel|members|council)\b.{0,160}\bagreed to (?:consider|explore|note|continue|support|look)\b|\bmembers to (?:look|note|consider|review|receive|comment|discuss|agree|approve|read)\b",
     re.IGNORECASE,
 )
+_BOT = re.compile(r"<\w*(?:bot|Bot|akim|RSAgent)> ")
+"""What a program said in a chat."""
 _LONGEST = 1_500
 _A_PLAN = re.compile(
     r"\b(?:the (?:service|council|department|scheme|programme|project|works?|new|government|trust|team) would|would (?:open|start|begin|close|retire|continue to|go live|take place|run)\b)",
