@@ -53,8 +53,8 @@ _TAG = re.compile(
     r"\s*[(\[]\s*(?:ACTIONS?|Actions?)(?:\s+(?:by|BY|for|FOR|point))?\s*[:-]?\s*(?P<owner>[^()\[\]]{0,80})[)\]]"
 )
 _AT_THE_END = re.compile(r"(?:(?:\s+-)?\s+|^)ACTION(?:\s+BY)?(?:\s*[:-]+\s*(?P<owner>[^.:]{2,60}))?\s*\.?$")
-_PEOPLE = rf"(?:{INITIALS}|{PERSON}|[A-Z][a-z]+(?:(?:, | and |/)[A-Z][a-z]+){{0,2}})"
-_NAMED_AT_THE_END = re.compile(rf"(?:^|[\s-])(?:[Aa]ction (?P<after>{_PEOPLE})|(?P<before>{_PEOPLE}) [Aa]ction)\.?$")
+_PEOPLE = rf"(?:{INITIALS}|{PERSON})"
+_NAMED_AT_THE_END = re.compile(rf"(?:^|(?<=[\s-]))(?:[Aa]ction (?P<after>{_PEOPLE})|(?P<before>{_PEOPLE}) Action)\.?$")
 """``Action SF.`` and ``SF Action.`` at the end of what is to be done."""
 _DASHED_AT_THE_END = re.compile(rf"\s-\s?(?P<owner>{INITIALS})\s*\.?$")
 _WANTED = re.compile(r"\b(?:would|will|to be|to (?!the\b|an?\b|[A-Z])[a-z]+|should)\b")

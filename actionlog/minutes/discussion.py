@@ -26,6 +26,7 @@ from actionlog.minutes.undertakings import (
     is_agreed_by_the_meeting,
     is_an_outcome,
     is_an_undertaking,
+    is_of_a_program,
     speaker_of,
 )
 
@@ -56,7 +57,7 @@ def points_in(p: Paragraph, place: Place, start: int, end: int, speaker: str | N
 def _read_sentence(p: Paragraph, place: Place, a: int, b: int, speaker: str | None, found: list[Point]) -> None:
     """Adds to the points of the paragraph so far, or gives the last of them its owner."""
     words = p.plain[a:b]
-    if ONLY_NOTED.fullmatch(words) or words.endswith("?"):
+    if ONLY_NOTED.fullmatch(words) or words.endswith("?") or is_of_a_program(words):
         return
     if (note := ACTION_LINE.match(words)) and not names_nobody_but_a_doer(note["rest"]) and not is_done(note["rest"]):
         text, owner = without_tag(p.text[a + note.start("rest") : b])
@@ -93,7 +94,7 @@ def _add_tagged(
     text = p.text[first:last]
     if found and found[-1].text == text.strip():
         found[-1] = replace(found[-1], marker=ACTION, owner=found[-1].owner or owner)
-    elif not found or asks_for_something(plain(text)):
+    elif owner or not found or asks_for_something(plain(text)):
         found.append(_point(p, place, text, ACTION, owner, speaker))
 
 

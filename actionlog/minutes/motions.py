@@ -8,7 +8,7 @@ from actionlog.minutes.points import Page, Point
 
 _NOT_A_VERB = r"(?:of|was|is|failed|lost|carried|passed|defeated|approved|adopted|agreed)"
 _FORMS = (
-    rf"(?:MOTION|Motion)\b(?! {_NOT_A_VERB}\b)",
+    rf"(?:MOTION|Motion)\b(?! (?i:{_NOT_A_VERB})\b)",
     r".{0,60}\b(?:motioned|moved) (?:to|that)\b",
     r"(?:[^.]{0,80}: )?(?:Moved|MOVED|M/S/C)\b.{0,80}\b(?:to|that)\b",
     r"(?:A|The) motion (?:to|that|for) [^.;]{3,300}\b(?:was|being) (?:made|moved|proposed) by\b",

@@ -123,6 +123,9 @@ class _Reader:
         lead = p.text if mark.end >= len(p.text) else rest
         if _ONLY_A_LEAD.fullmatch(plain(rest)) or (BODY_ALONE.fullmatch(plain(rest)) and self.page.goes_on(i, i + 1)):
             return self._list(i + 1, mark, lead)
+        if _FOR_THESE_REASONS.search(plain(rest)):
+            self._add(rest, mark, i, p.label)
+            return self._append_list(i + 1)
         if self._leads(i, rest) and not self._names_what_follows(i, rest):
             return self._list(i + 1, mark, rest)
         if parts := list_on_one_line(rest):
@@ -295,6 +298,15 @@ class _Reader:
             i += 1
         return i
 
+    def _append_list(self, i: int) -> int:
+        """The list below a point that is a part of it: reasons, conditions."""
+        while self.page.goes_on(i - 1, i) and self.page.found[i].style and mark_of(self.page.found[i].plain) is None:
+            if is_item_heading(self.page.found[i]):
+                break
+            self._append(self.page.found[i])
+            i += 1
+        return i
+
     def _add(self, text: str, mark: Mark, i: int, label: str | None, lead: str = "") -> None:
         p = self.page.found[i]
         if is_ticked(text.strip()):
@@ -456,6 +468,11 @@ _MINUTES = re.compile(
     r"\bminutes\b.{0,200}\b(?:correct|accurate|true|record|approved|confirmed|signed|agreed|amend(?:ed|ments?)|corrections?)\b",
     re.IGNORECASE,
 )
+_FOR_THESE_REASONS = re.compile(
+    r"\b(?:refused|granted|approved|rejected|permitted|deferred)\b.{0,200}\bfollowing (?:reasons?|conditions?|grounds?)\s*:?\s*-?\s*$",
+    re.IGNORECASE,
+)
+"""``that the application be refused for the following reasons:``"""
 _CORRECTED = re.compile(r"amend|correct|chang|addition|subject to", re.IGNORECASE)
 
 

@@ -18,7 +18,7 @@ _PROVIDING = (
 _FINDING = r"(?:find|look|obtain|check|clarify|ascertain|establish|investigate|look into|look at|look again|seek|ask|enquire|inquire|confirm|explore|examine|pursue|follow|chase|query|verify|research|source|get|collect|gather)"
 _DOING = (
     r"(?:have|contact|speak|talk|liaise|arrange|organi[sz]e|raise|take|discuss|meet|invite|draft|prepare|produce|add|place|put|include|consider|review|amend|correct|remove|publish|set up|set|"
-    r"convene|attend|visit|work|complete|order|purchase|buy|install|repair|replace|fix|register|apply|book|sign|pay|log|record|note|chair|draw|compile|monitor|ensure|make|telephone|phone|ring|call|approach|press|lobby|refer|resend|recirculate|re-?circulate|upload|display|advertise|edit|action|do|see|help|support|hold|schedule|progress|lead|tidy|cut|clear|collate|undertake|carry|remind|request|instruct|mark|measure|move|deliver|rectify|resolve|plan|submit|sort|deal|clean|paint|mend|inspect|trim|report|build|prune|water|lay|photograph|map|count|survey|cost|price|quote|re-?word|re-?write|rewrite|reword|settle|test|train|nominate|represent|join|volunteer|thank|congratulate|post|print|copy|file|list|summari[sz]e|learn|keep|hand|bring|open|close|stop|change|begin|start|continue|go|run)"
+    r"convene|attend|visit|work|complete|order|purchase|buy|install|repair|replace|fix|register|apply|book|sign|pay|log|record|note|chair|draw|compile|monitor|ensure|make|telephone|phone|ring|call|approach|press|lobby|refer|resend|recirculate|re-?circulate|upload|display|advertise|edit|action|do|see|help|support|hold|schedule|progress|lead|tidy|cut|clear|collate|undertake|carry|remind|request|instruct|mark|measure|move|deliver|rectify|resolve|plan|submit|sort|deal|clean|paint|mend|inspect|trim|report|build|prune|water|lay|photograph|map|count|survey|cost|price|quote|re-?word|re-?write|rewrite|reword|settle|test|train|nominate|represent|join|volunteer|thank|congratulate|post|print|copy|file|list|summari[sz]e|learn|keep|hand|bring|open|close|stop|change|begin|start|continue|go|run|read|lodge|plant|hire|fill|fit|scan|store|collect|erect|unblock|empty|reply|relay|negotiate|apologise|return)"
 )
 _VERB = rf"(?:{_PROVIDING}|{_FINDING}|{_DOING})"
 _INFORMATION = (
@@ -48,7 +48,7 @@ _WHO_WOULD = re.compile(
     rf"(?:^|[;,] |(?:\b(?:that|and|but|so|which|when|who),? ){{1,2}}|\b(?:said|indicated|confirmed|advised|stated|replied|explained) )(?:{DOERS}(?: \([^()]{{2,60}}\))?,?|[Hh]e|[Ss]he|[Tt]hey|it would be) would {_ADVERBS}(?:{_VERB}|be (?:writing|sending|providing|circulating|contacting|arranging|speaking|meeting|happy to (?:let|provide|send|share|circulate)))\b"
 )
 _AND_WOULD = re.compile(
-    rf"^(?:In (?:answer|reply|response)[^,]{{0,60}}, )?(?:{DOERS}|He|She|They)\b.{{0,200}}\b(?:and|but),? (?:\w+ )?(?:(?:he|she|they) )?(?P<would>would|will) {_ADVERBS}{_VERB}\b"
+    rf"^(?!An? )(?:In (?:answer|reply|response)[^,]{{0,60}}, )?(?:{DOERS}|He|She|They)\b.{{0,200}}\b(?:and|but),? (?:\w+ )?(?:(?:he|she|they) )?(?P<would>would|will) {_ADVERBS}{_VERB}\b"
 )
 _DEFERRED = re.compile(
     r"^(?:.{3,80}? )?(?:[Dd]eferred|[Hh]eld over|[Tt]abled|[Cc]ontinued|[Pp]ostponed|[Aa]djourned|[Rr]olled over|[Cc]arried over|[Pp]ut off) (?:to|until) "
@@ -87,7 +87,6 @@ _TO_WHOM = re.compile(
 )
 _AGREED_THAT = re.compile(
     r"\b(?:it was (?:also |further |therefore |then |subsequently |unanimously )?(?:agreed|decided)|(?:members|the (?:\w+ ){1,4}?(?:committee|board|panel|council|forum))\b[^.]{0,90} and agreed|(?:members|governors|the (?:\w+ ){1,4}?(?:committee|board|panel|council|forum|group|authority|commission)|trustees|councillors|all|everyone|we) (?:also |then |unanimously |all )?agreed)\b(?: that| for|,| (?=(?:the|an?|our|[A-Z]{2,3}) ))"
-    r"|\bit was voted(?: \d+ ?- ?\d+| unanimously)?,? that\b"
     r"|\b(?:consensus|sense) of (?:the )?(?:[\w'-]+ ){1,3}?(?:was |is )?that\b",
     re.IGNORECASE,
 )
@@ -95,6 +94,7 @@ _AGREED_TO = re.compile(
     rf"\b(?:it was (?:agreed|decided)|(?:we|members|governors|the (?:\w+ ){{1,4}}?(?:committee|board|panel|council|forum|group))(?: also)? agreed) to (?!note\b|consider\b|continue\b){_ADVERBS}[a-z]+\b",
     re.IGNORECASE,
 )
+_VOTED_THAT = re.compile(r"\bit was voted(?: \d+ ?- ?\d+| unanimously)?,? (?:that|to)\b")
 _SUBJUNCTIVE = re.compile(r"\b(?:would|will|should|to|be|is to|are to|must)\b")
 _TO_BE_DONE = re.compile(r"To be (?!noted|confirmed|advised|agreed|held|approved|determined)\w+ed\b")
 _X_TO_DO = re.compile(
@@ -131,7 +131,7 @@ _ASKS = re.compile(
 )
 _SPEAKER = re.compile(
     rf"^(?:(?![^-:]*\b(?:Director|Officer|Head|Manager|Member|Chair\w*|Leader)\b)(?:[\w/&' ]{{2,50}} - |[\w' ]{{2,40}}: ))?(?:(?:Asked [^,]{{3,60}}, |In (?:reply|response|answer|answering|summing)[^,]{{0,80}}, |On [^,]{{0,60}}, |As to [^,]{{0,80}}, |Following [^,]{{0,80}}, )?)(?P<who>(?:[Tt]he )?{DOER}) "
-    r"(?:\([^()]{1,60}\) )?(?:,[^,]{3,80}, )?(?:also |then |further )?(?:[a-z]+ed|said|told|gave|took|spoke|undertook|went|was|did|drew|set|felt|had|thought|wrote|met|brought|made|saw|knew|put)\b"
+    r"(?:\([^()]{1,60}\) )?(?:,[^,]{3,80}, )?(?:also |then |further )?(?:[a-z]+ed|said|told|gave|took|spoke|undertook|went|was|did|drew|set|felt|had|thought|wrote|met|brought|made|saw|knew|put|would like|hopes|thinks|says|wants|asks)\b"
 )
 _SAID_BY = re.compile(
     rf"^(?P<who>(?:The )?{DOER}) (?:said|made|gave|responded with|answered|reported|raised|provided|advised)[^.]{{0,120}}:\s*$"
@@ -164,7 +164,7 @@ def _undertakes(sentence: str, has_speaker: bool, place: Place | None) -> bool:
         return True
     if (found := _AGREED_THAT.search(sentence)) and _TO_BE_SO.search(sentence, found.end()):
         return _NEVER.search(sentence, found.end()) is None and _WISH.search(sentence, found.end()) is None
-    if _AGREED_TO.search(sentence):
+    if _AGREED_TO.search(sentence) or _VOTED_THAT.search(sentence):
         return True
     return _undertakes_in_passing(sentence, has_speaker, place)
 
@@ -174,8 +174,6 @@ def _undertakes_in_passing(sentence: str, has_speaker: bool, place: Place | None
     if (found := _AND_WOULD.match(sentence)) and not _WISH.search(sentence, found.start("would")):
         return True
     if _NEVER.search(sentence) or _WISH.search(sentence):
-        return False
-    if _BOT.match(sentence):
         return False
     if _I_WILL.match(sentence) or _DEFERRED.match(sentence) or _ARRANGED.search(sentence):
         return True
@@ -241,8 +239,14 @@ _ITSELF_CONSIDERS = re.compile(
     r"\b(?:committee|board|panel|members|council)\b.{0,160}\bagreed to (?:consider|explore|note|continue|support|look)\b|\bmembers to (?:look|note|consider|review|receive|comment|discuss|agree|approve|read)\b",
     re.IGNORECASE,
 )
-_BOT = re.compile(r"<\w*(?:bot|Bot|akim|RSAgent)> ")
-"""What a program said in a chat."""
+_PROGRAM = re.compile(r"<\w*(?:[Bb]ot|[Zz]akim|RSAgent)> ")
+
+
+def is_of_a_program(sentence: str) -> bool:
+    """``<trackbot> Created ACTION-118``: what a program said in the log of a chat."""
+    return _PROGRAM.match(sentence) is not None
+
+
 _LONGEST = 1_500
 _A_PLAN = re.compile(
     r"\b(?:the (?:service|council|department|scheme|programme|project|works?|new|government|trust|team) would|would (?:open|start|begin|close|retire|continue to|go live|take place|run)\b)",
@@ -285,7 +289,7 @@ _TITLE_AND_OUTCOME = re.compile(
     r"[A-Z][\w ,/&()']{2,80} - (?:approved|adopted|accepted|agreed|ratified)\b(?! (?:by|on|in|at)\b)"
 )
 _AGREED_THAT_X_DO = re.compile(
-    rf"\b(?:[Ii]t was (?:\w+ )?agreed that|[Cc]onsensus of (?:the )?\w+ was that) {SURE_DOER} (?!(?:was|were|had|is|are|has|have|should|could|may|did|of|for|and|in|on|at|to|with|be)\b)(?![a-z]+ed\b)[a-z]+\b"
+    rf"\b(?:[Ii]t was (?:\w+ )?agreed that|(?:[Cc]onsensus|sense) of (?:the )?\w+ (?:was |is )?that) {SURE_DOER}(?:(?:, | and ){SURE_DOER}){{0,2}} (?!(?:was|were|had|is|are|has|have|should|could|may|did|of|for|and|in|on|at|to|with|be)\b)(?![a-z]+ed\b)[a-z]+\b"
 )
 _WERE_TO = re.compile(
     rf"(?:{PERSON}|{INITIALS}|(?:All |The )?(?:[Mm]embers|[Gg]overnors|[Tt]rustees|[Cc]ouncillors|[Oo]fficers|[Cc]lerk|[Cc]hair\w*|[Ss]ecretary|[Tt]reasurer)(?: of the \w+)?) "
