@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from actionlog.dates import Deadline
 from actionlog.minutes.kinds import DECISION as DECIDED
-from actionlog.minutes.kinds import kind_of
+from actionlog.minutes.kinds import kind_of, without_the_vote
 from actionlog.minutes.lines import Line
+from actionlog.minutes.marks import ACTION
 from actionlog.minutes.once import each_once
 from actionlog.minutes.owners import owners_of
 from actionlog.minutes.paragraphs import paragraphs, plain
@@ -91,7 +92,7 @@ def _draft(point: Point) -> Draft:
     return Draft(
         text=point.text, kind=kind, marker=point.marker, line=point.line, page=point.page,
         meeting=place.meeting, body=place.body, item=place.item, label=point.label,
-        owners=owners_of(words, kind, plain(point.lead), point.owner, point.speaker),
+        owners=owners_of(words, kind, plain(point.lead), point.owner, point.speaker, point.marker == ACTION),
         due=due.due if due else None, due_text=due.words if due else None, repeat=repeat,
     )  # fmt: skip
 
@@ -102,4 +103,4 @@ def _when(point: Point, kind: str) -> tuple[Deadline | None, str | None]:
     deadline = deadline_of(point.text, point.place.meeting, point.place.body)
     if deadline is None and point.when:
         deadline = deadline_of(point.when, point.place.meeting, point.place.body)
-    return deadline, repeat_of(point.text)
+    return deadline, repeat_of(without_the_vote(point.text))

@@ -19,6 +19,27 @@ DECISION, INFORMATION, RECOMMENDATION, ACTION, STANDING = (
 _UP_TO_THE_MARK = re.compile(
     r"^.{0,250}?\b(?:RESOLVED|AGREED|DECIDED|resolved(?= to | that ))\b(?:,? (?:unanimously|by [^,]{3,40},))?[\s,:-]*"
 )
+_MOVED = re.compile(
+    r"^(?:(?:After|Following) [^,]{3,60}, )?(?:[Mm]oved, seconded,? (?:and )?(?:carried|passed)(?: \([^()]*\))?|(?:A |The )?[Mm]otion|[^.;:]{2,60}?\b(?:motioned|moved|MOVED)\b(?:[^.;:]{0,60}\bmotion)?|(?:It was )?[Pp]roposed by [^.;:]{2,60}?) (?=(?:to|that)\b)"
+)
+"""Who moved it, before what was moved: "Hay MOVED and Reed seconded the motion", "A motion", "Proposed by the committee"."""
+_VOTED = re.compile(
+    r"(?:,? (?:was|being) (?:made|moved|proposed) by\b|,? (?:proposed(?: by)?|seconded(?: by)?) [A-Z]|,? (?:Passed|PASSED|Carried|CARRIED)\b|,? (?:passed|carried) (?:with|by|on|unanimously)\b|, and (?:approved|carried|passed)\W*$|\. (?:Carried|Passed|Motion)\b).*$"
+)
+"""Who moved it and how it was voted, behind it."""
+_IN_TWO_LANGUAGES = re.compile(r"^(?:[^\W\d_]+ ){1,4}/ (?=[a-z])")
+"""The verb in Māori before the English: ``tono / request``."""
+
+
+def without_the_vote(text: str) -> str:
+    """The words of what was moved, without who moved it and how it was voted."""
+    moved = _MOVED.match(text)
+    words = _IN_TWO_LANGUAGES.sub("", text[moved.end() :] if moved else text)
+    voted = _VOTED.search(words)
+    return words[: voted.start()] if voted and voted.start() > _SHORTEST else words
+
+
+_SHORTEST = 12
 _SUBJECT = re.compile(
     rf"^(?:\W*(?:that|to|it was (?:\w+ )?(?:resolved|agreed|decided)(?: that| to)?|and|motion to|\w+ (?:motioned|moved) to|m/s/c(?: \([^()]*\))?(?: to)?|moved, seconded, carried(?: \([^()]*\))?(?: to)?|[\w ,]{{0,60}}\bsecond(?:ed)? by \w+(?: \w+)?,? to"
     rf"|(?:the|this) (?:[\w&'()-]+ ){{0,8}}?(?:{BODY_WORDS}|members)(?: of the \w+)?(?: \([^()]*\))?(?=,? [a-z]+(?:s|ed|d|e)?\b)|members|council|governors|trustees|cabinet|court|unanimously|formally|also"
@@ -39,7 +60,7 @@ _DECIDING = (
     r"|elect(?:s|ed)?|(?:re-?)?appoint(?:s|ed)?|nominate[sd]?|congratulate[sd]?|commend(?:s|ed)?|record(?:s|ed)?|register(?:s|ed)?|express(?:es|ed)?|regret(?:s|ted)?|grant(?:s|ed)?|refuse[sd]?|reject(?:s|ed)?"
     r"|declare[sd]?|affirm(?:s|ed)?|reaffirm(?:s|ed)?|recogni[sz]e[sd]?|appreciate[sd]?|determine[sd]?|waive[sd]?|rescind(?:s|ed)?|dissolve[sd]?|co-?opt(?:s|ed)?|re-?elect(?:s|ed)?|set|fix(?:es|ed)?|otherwise note"
     r"|dismiss(?:es|ed)?|concur(?:s|red)?|applaud(?:s|ed)?|highlights?|allow(?:s|ed)?|permit(?:s|ted)?|retain|increase|award(?:s|ed)?|designate[sd]?|constitute[sd]?|oppose[sd]?|object(?:s|ed)?|affix|renew(?:s|ed)?"
-    r"|donate[sd]?|celebrate[sd]?|honou?r(?:s|ed)?|pay|leave|hold (?:the|its|their)\b.{0,30} meeting|close at|make the following payments|buy|purchase|hold (?:it|this)\b|take part|(?:[\w. ]{3,40} )?take the place|serve|act as|sit on|enters? into|table|delegate[sd]?|make no|continue to|contribute|exercise|declines?d?|no objection|comment(?:s|ed)? on|(?:move|transfer|vire) £|sign|impose[sd]?|remove items|otherwise to note)"
+    r"|donate[sd]?|celebrate[sd]?|honou?r(?:s|ed)?|pay|leave|hold (?:the|its|their)\b.{0,30} meeting|close at|make the following payments|buy|purchase|hold (?:it|this)\b|take part|(?:[\w. ]{3,40} )?take the place|serve|act as|sit on|enters? into|table|delegate[sd]?|make no|continue to|contribute|exercise|declines?d?|no objection|comment(?:s|ed)? on|(?:move|transfer|vire) £|sign|impose[sd]?|remove items|otherwise to note|charge[sd]?|fund(?:s|ed)?|spend|dispose of|drop|put up|(?:raise|lower|reduce|keep)(?= (?:the|its|our|rents?|fees|charges|dues|prices)\b)|go (?:with|ahead)|close ISSUE|give (?:the|£|\$|€|\d)(?! (?:\w+ )?(?:order|notice|report|information|details|members|clerk|committee|board|council)))"
 )
 _DECIDES = re.compile(
     rf"^(?:{_DECIDING})\b(?! (?:officers|staff|the (?:\w+ ){{1,5}}to (?:provide|report|bring|submit)))", re.IGNORECASE
@@ -48,11 +69,12 @@ _AGREES_TO_DO = re.compile(r"(?i)agree[sd]?\b.{0,40}\b(?:explore|consider|write|
 _PARTICIPLES = (
     r"(?:noted|received|approved|agreed|adopted|endorsed|welcomed|accepted|thanked|supported|confirmed|acknowledged|ratified|(?:re-?|co-?)?(?:elected|appointed|opted)|nominated|congratulated|commended|recorded|granted|refused"
     r"|rejected|declared|recogni[sz]ed|determined|waived|rescinded|dissolved|set|fixed|dismissed|awarded|varied|signed|closed|taken as read|paid|retained|increased|re-?affirmed|affirmed|as follows|constituted"
-    r"|established|set up|permitted|allowed|renewed|lost|carried(?! out)|withdrawn|frozen|disbanded|delegated|passed|rolled over|warned|allocated|kept (?:at|as|open)|held at|made up of|as (?:set out|shown)|kept open|spent|supported in principle|empowered)"
+    r"|established|set up|permitted|allowed|renewed|lost|carried(?! out)|withdrawn|frozen|disbanded|delegated|passed|rolled over|warned|allocated|kept (?:at|as|open)|held at|given (?:a |its )?(?:first|second|third|to the)|read (?:a |for )|raised (?:to|by|from)|repealed|disposed of|made up of|as (?:set out|shown)|kept open|spent|supported in principle|empowered)"
 )
 _DECIDED = re.compile(
     rf"\b(?:be|is|are|was|were)\s+(?:(?:hereby|also|now|duly|not|formally|unanimously|and is|and are|\w+ly)\s+)*{_PARTICIPLES}\b"
-    r"|\b(?:was|were|be|as) a (?:true and )?(?:correct|accurate|true)\b|\b(?:consent|permission|approval) be given|\btakes? in charge\b|^\W*(?:that )?no \w[^.;]{2,80}\b(?:be|is|are) (?:made|added|taken|charged)\b|\bbe the [\w' ]{3,40}\brepresentative\b|\bserve on\b|\bvacanc(?:y|ies) .{0,30}be filled|\b(?:stay|remain) (?:at|as|in)\b",
+    r"|\b(?:was|were|be|as) a (?:true and )?(?:correct|accurate|true)\b|\b(?:consent|permission|approval) be given|\btakes? in charge\b|^\W*(?:that )?no \w[^.;]{2,80}\b(?:be|is|are) (?:made|added|taken|charged)\b|\bbe the [\w' ]{3,40}\brepresentative\b|\bserve on\b|\bvacanc(?:y|ies) .{0,30}be filled|\b(?:stay|remain) (?:at|as|in)\b"
+    r"|(?:£|\$|€)[\d,.]+k? be (?:given|paid|spent|granted|set aside|transferred)\b|\bgo(?:es)? (?:up from|up to|ahead)\b|^\W*(?!.*\b(?:before|when|until|after|to)\b)[\w' -]{3,40}? (?:open|close)s? (?:on|at) \d",
     re.IGNORECASE,
 )
 _DECIDED_AT_THE_END = re.compile(rf"\bbe (?:\w+ly )?{_PARTICIPLES}\W*$", re.IGNORECASE)
@@ -115,7 +137,7 @@ _SUPPLIED = tuple(
         r"\bwrit(?:e|ing) to all members\b|\b(?:would |will |to )?(?:now |then )?be (?:considered|discussed|taken|brought|moved|looked at) (?:again )?(?:at|to) (?:the|its|a) (?:\w+ )?meeting\b|\bbe considered again\b",
         r"\breceives? (?!the\b)[\w' -]{3,40}(?:numbers|figures|data|reports?|updates?|information)\b",
         rf"^(?:a |an |the |further |regular |monthly |quarterly |annual )*(?:[\w'-]+ ){{0,4}}{_PAPER}\b[^.;]{{0,200}}?\b(?:come|go|to come|to go|is to) (?:back )?(?:to|before|at)\b",
-        rf"\b(?:supply|provide|obtain|find out|circulate|share|clarify|establish)\b[^.;]{{0,160}}\b(?:{_PAPER}|whether|how|what|why|when|who)\b",
+        rf"\b(?:supply|provide|obtain|find out|circulate|share|clarify|establish)\b[^.;]{{0,160}}\b(?:{_PAPER}|whether|if|how|what|why|when|who)\b",
         r"\b(?:include|provide)s?\b.{0,60}\b(?:breakdowns?|data|information|figures|feedback|details)\b|\bclarif(?:y|ies|ication)\b|\bwritten (?:reply|response|answer|update)\b",
         rf"\b(?:requests?|requested|asks?|asked|seeks?|sought|calls? for|called for|requires?|required)\b (?:for )?(?:an?|the|further|more|additional|some)? ?(?:[\w'-]+ ){{0,5}}{_PAPER}\b",
         r"\b(?:members?|councillor|cllr|chair\w*|committee|board|panel|he|she|governors)\b.{0,60}\b(?:requested|asked for|asked to see|wished to see|sought)\b|\b(?:bring|report|come) back\b",
@@ -126,6 +148,16 @@ _TO_OUTSIDERS = re.compile(
     r"|\bwrite a letter to\b|\bwrite to (?!(?:all )?members\b)[^.]{2,60}? (?:to (?:ask|press|urge|request|express|thank|seek|enquire|raise|support|object|lobby)|asking|about|regarding|expressing|requesting|urging)\b|\breport (?:the|a|this|these|it)\b [^.]{0,60}?\bto (?:the )?[A-Z]",
     re.IGNORECASE,
 )
+
+_PUTS_OFF = re.compile(
+    r"\b(?:postpone|put off|roll over|hold over|carry over|table)(?:s|d|ed)?\b[^.;]{0,80}\b(?:to|until) (?:the|a|our|its|their|next)\b"
+    r"|\b(?:be|was|were|is) (?:postponed|put off|rolled over|held over|carried over|continued|tabled) (?:to|until)\b",
+    re.IGNORECASE,
+)
+_ASKS_FOR_PRICES = re.compile(
+    r"\b(?:obtain|get|seek|collect|invite)\b[^.;]{0,40}\b(?:quotes?|quotations?|prices?|bids?|estimates?|tenders?)\b", re.IGNORECASE
+)
+"""That is work, also where what comes of it is brought to a meeting."""
 
 # ---------------------------------------------------------------- recommendations
 
@@ -209,7 +241,9 @@ _DONE_AND_TOLD = re.compile(
 
 def kind_of(text: str, marker: str, lead: str = "") -> str:
     """Of a point's plain text; ``lead`` is what stood before its list, with its mark."""
-    words = _UP_TO_THE_MARK.sub("", " ".join(text.split())[:4_000]) or text
+    words = _UP_TO_THE_MARK.sub("", without_the_vote(" ".join(text.split())[:4_000])) or text
+    if _PUTS_OFF.search(words):
+        return INFORMATION
     before = " ".join(lead.split())
     if (
         _STANDING.search(words)
@@ -253,7 +287,7 @@ def kind_of(text: str, marker: str, lead: str = "") -> str:
     if RECOMMENDATION in kinds:
         return INFORMATION if INFORMATION in kinds or any(pattern.search(words) for pattern in _SUPPLIED) else ACTION
     if INFORMATION in kinds:
-        return ACTION if _does_first(words) else INFORMATION
+        return ACTION if _ASKS_FOR_PRICES.search(words) or _does_first(words) else INFORMATION
     if DECISION not in kinds or kinds[0] == ACTION or (marker == UNDERTAKING and not _WAS_AGREED.match(words)):
         return ACTION
     to_be_done = ACTION in kinds and any(
@@ -285,7 +319,7 @@ def _does_first(words: str) -> bool:
     found = _FIRST_VERB.search(words)
     if found is None or found.start() > 160 or re.search(r"\b(?:be|is|are|was|were) \w+ed\b", words[: found.start()]):
         return False
-    if re.match(r"(?:speak|contact|liaise)\b", found["verb"]):
+    if re.match(r"(?:speak|contact|liaise|call|phone|telephone|ring)\b", found["verb"]):
         return re.search(r"\band (?:\w+ )?report back\b", words) is not None
     return not _TELLING.match(found["verb"]) and _AND_TELL.search(words[found.start("verb") :]) is not None
 

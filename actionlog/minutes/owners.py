@@ -3,6 +3,7 @@
 import re
 
 from actionlog.minutes.doers import A_BODY, DOERS, INITIALS, PERSON, SURE_DOER
+from actionlog.minutes.kinds import without_the_vote
 from actionlog.minutes.undertakings import speaker_of
 
 _WHO = rf"(?P<who>{DOERS}|{A_BODY})"
@@ -17,14 +18,14 @@ _BEFORE = (
 )
 _SUBJECT = re.compile(rf"{_BEFORE}{_WHO}{_ASIDE} (?P<how>{_IS_TO})")
 _DOES = re.compile(
-    rf"^(?:\W*(?:[Tt]hat|[Aa]nd|[Ii]t was (?:RESOLVED|AGREED|resolved|agreed)|RESOLVED|AGREED)\s+)*(?P<who>{SURE_DOER}(?:(?:, | and |, and |, with | together with ){SURE_DOER}){{0,3}}|{A_BODY}){_ASIDE} (?!not\b|being\b|having\b|the\b|an?\b|its\b|their\b|members\b|receives?\b|notes?\b|of\b|for\b|and\b|in\b|on\b|at\b|with\b|be\b|is\b|are\b|was\b|were\b|has\b|have\b|had\b|as\b|or\b|to be\b|from\b|by\b|who\b|that\b|would\b|which\b|\w+ed\b|spoke\b|gave\b|took\b|said\b|told\b)[a-z]+\b"
+    rf"^(?:\W*(?:[Tt]hat|[Aa]nd|[Ii]t was (?:RESOLVED|AGREED|resolved|agreed)|RESOLVED|AGREED)\s+)*(?P<who>{SURE_DOER}(?:(?:, | and |, and |, with | together with ){SURE_DOER}){{0,3}}|{A_BODY}){_ASIDE} (?!not\b|being\b|having\b|the\b|an?\b|its\b|their\b|members\b|receives?\b|notes?\b|of\b|for\b|and\b|in\b|on\b|at\b|with\b|be\b|is\b|are\b|was\b|were\b|has\b|have\b|had\b|as\b|or\b|to be\b|from\b|by\b|who\b|that\b|would\b|which\b|did\b|do\b|does\b|could\b|might\b|may\b|further\b|also\b|then\b|(?:ask|request|direct|instruct|invite|urge|call|require|mandate|authori[sz]e|delegate|recommend|accept|note|approve|agree)s?\b|\w+ed\b|spoke\b|gave\b|took\b|said\b|told\b)[a-z]+\b"
 )
 _HANDLED = re.compile(r"^(?P<who>@[\w.-]+(?:(?:, ?| and | )@[\w.-]+)*):? [A-Za-z]")
 _NICK = re.compile(r"^(?P<who>[a-z]\w{2,20}(?:(?:, | and )\w{3,20})*) to [a-z]")
 """``bkroll to update``, of an action: before "to" stands who is to do it, whatever the name looks like."""
 _DASHED = re.compile(rf"^(?P<who>{DOERS}|{A_BODY}) - [a-z]")
 _ASKED = re.compile(
-    rf"\b(?:[Aa]sk(?:s|ed)?|[Rr]equest(?:s|ed)?|[Ii]nvite[sd]?|[Ii]nstruct(?:s|ed)?|[Aa]uthori[sz]e[sd]?|[Uu]rge[sd]?|[Rr]efer(?:s|red)?[^.]{{0,60}} to|REMITTED[^.:]{{0,20}} to|[Rr]ecommend(?:s|ed)?(?: to)?|RECOMMENDED TO|[Dd]irect(?:s|ed)?|[Tt]asked|[Cc]alls? (?:up)?on|[Ll]obby|[Pp]ress"
+    rf"\b(?:[Aa]sk(?:s|ed)?|[Rr]equest(?:s|ed)?|[Ii]nvite[sd]?|[Ii]nstruct(?:s|ed)?|[Aa]uthori[sz]e[sd]?|[Uu]rge[sd]?|[Rr]equires?(?= the)|[Mm]andates?|[Rr]efer(?:s|red)?[^.]{{0,60}} to|REMITTED[^.:]{{0,20}} to|[Rr]ecommend(?:s|ed)?(?: to)?|RECOMMENDED TO|[Dd]irect(?:s|ed)?|[Tt]asked|[Cc]alls? (?:up)?on|[Ll]obby|[Pp]ress"
     rf"|[Dd]elegate[sd]?(?:[^.]{{0,60}}? to)?|authority (?:be |is )?(?:given|delegated|granted) to|[Dd]elegated authority to)(?: that)? {_WHO}(?=\b(?: (?!of\b|for\b|be (?:noted|approved))[a-z]+\b|,|:|$)|[.;])"
 )
 _TO_A_BODY = re.compile(r"\bRECOMMENDED TO (?:THE )?(?P<who>[A-Z][A-Z &'-]{4,60}[A-Z])")
@@ -42,6 +43,7 @@ _FROM = re.compile(
 _PRONOUN = re.compile(
     r"^(?:\W*(?:That|It was agreed that)\s+)?(?:[Hh]e|[Ss]he|[Tt]hey)\b|\b(?:that|and|but) (?:he|she|they) (?:would|will)\b|^(?:Would|Will)\b"
 )
+_SHE_WILL = re.compile(r"(?:He|She|They) (?:will|would|agreed|undertook|promised|offered)\b")
 _LEAD_RECOMMENDS_TO = re.compile(
     r"\b[Rr]ecommend(?:s|ed|ations?)?(?: that)? to (?P<who>(?:the )?[^.:;]{3,60}?)\s*(?:that|to)?\s*[:;-]"
 )
@@ -58,16 +60,20 @@ _IS_THING = re.compile(
 
 
 def owners_of(
-    text: str, kind: str, lead: str = "", named: str | None = None, speaker: str | None = None
+    text: str, kind: str, lead: str = "", named: str | None = None, speaker: str | None = None, marked: bool = False
 ) -> tuple[str, ...]:
     """As the minutes name them, without the article; empty where they name nobody.
 
     ``lead`` is what stood before the list, ``named`` who a tag beside the text names ("Action: Clerk"),
-    ``speaker`` who spoke before, for "she undertook".
+    ``speaker`` who spoke before, for "she undertook". ``marked``: that it stands behind the word ACTION.
     """
     words = " ".join(text.split())[:2_000]
-    own = _named_in(words)
-    if re.search(r"\b(?:that|and|but),? (?:that )?(?:(?:he|she|they) )?(?:would|will)\b", words) and (
+    own = _named_in(without_the_vote(words)) or _named_in(words)
+    if speaker and _SHE_WILL.match(words):
+        own = speaker
+    if marked and own is None and (nick := _NICK.match(words)):
+        own = nick["who"]
+    if re.search(r"(?:\b(?:that|and|but),?|;) (?:that )?(?:(?:he|she|they) )?(?:would|will)\b", words) and (
         said := speaker_of(words)
     ):
         own = said

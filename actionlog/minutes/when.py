@@ -41,6 +41,8 @@ _IN_A_QUESTION = re.compile(r"\b(?:why|could not)\b[^.;]{0,120}$")
 _SO_LONG_BEFORE = re.compile(r"\b(?:hours?|days?|weeks?|months?)\s*$")
 """``five days before the meeting on 5 March``"""
 _NOT_SO = re.compile(r"\bfree(?: of charge)?\W*$", re.IGNORECASE)
+_NOTHING_BEFORE = re.compile(r"\b(?:[Nn]o [a-z][^.;]{2,120}? be|[Nn]othing|be not|not be|do(?:es)? not)\b[^.;]{0,120}$")
+"""``that no rise be made before April``: what is not to be done has no day by which it is."""
 _BY_A_STRETCH = re.compile(r"(?:by|before|within|no later|not later|prior|ahead|in time|until|during)\b", re.IGNORECASE)
 _EACH_OF_A_STRETCH = re.compile(r"\b(?:each|every)\b.*\b(?:municipal|financial) year\b", re.IGNORECASE)
 _STRETCH = re.compile(r"\b(?:municipal|financial) year\b|\b\d{4}/\d{2}\b", re.IGNORECASE)
@@ -70,6 +72,9 @@ def deadline_of(text: str, counted_from: datetime.date | None, body: str | None)
 
 
 def _is_none(text: str, words: str) -> bool:
+    before = text.partition(words)[0][-200:]
+    if _NOTHING_BEFORE.search(before) and re.match(r"(?:before|until|till|by)\b", words):
+        return True
     if _STRETCH.search(words) and not _BY_A_STRETCH.match(words):
         return True
     return _EACH_OF_A_STRETCH.search(words) is not None or _NOT_SO.search(text.partition(words)[0][-40:]) is not None
@@ -126,9 +131,11 @@ _RECURS = (
         ),
         "quarterly",
     ),
+    (re.compile(r"\bevery six months\b|\btwice (?:a|each) year\b", re.IGNORECASE), "six-monthly"),
+    (re.compile(r"\b(?:at|to) (?:each|every) (?:[A-Z]\w+ )?(?:Council|Board|Committee|Panel|Forum)\b(?! [Mm]ember)"), "every-meeting"),
     (
         re.compile(
-            r"\b(?:each|every) (?:year|spring|summer|autumn)\b|\bon an annual basis\b|\b(?:yearly|annually)\W*$",
+            rf"\b(?:each|every) (?:{'|'.join(MONTHS)})\b|\b(?:each|every) (?:year|spring|summer|autumn)\b|\bon an annual basis\b|\b(?:yearly|annually)\W*$",
             re.IGNORECASE,
         ),
         "annual",
