@@ -17,7 +17,7 @@ DECISION, INFORMATION, RECOMMENDATION, ACTION, STANDING = (
 # ---------------------------------------------------------------- what stands before the verb
 
 _UP_TO_THE_MARK = re.compile(
-    r"^.{0,250}?\b(?:RESOLVED|AGREED|DECIDED|resolved(?= to | that ))\b(?:,? (?:unanimously|by [^,]{3,40},))?[\s,:-]*"
+    r"^(?:.{0,60}?\b(?:[Cc]onsensus|sense) of [^.;]{3,60}? (?:was )?(?=that\b))|^.{0,250}?\b(?:RESOLVED|AGREED|DECIDED|resolved(?= to | that ))\b(?:,? (?:unanimously|by [^,]{3,40},))?[\s,:-]*"
 )
 _MOVED = re.compile(
     r"^(?:(?:After|Following) [^,]{3,60}, )?(?:[Mm]oved, seconded,? (?:and )?(?:carried|passed)(?: \([^()]*\))?|(?:A |The )?[Mm]otion|[^.;:]{2,60}?\b(?:motioned|moved|MOVED)\b(?:[^.;:]{0,60}\bmotion)?|(?:It was )?[Pp]roposed by [^.;:]{2,60}?) (?=(?:to|that)\b)"
@@ -74,7 +74,7 @@ _PARTICIPLES = (
 _DECIDED = re.compile(
     rf"\b(?:be|is|are|was|were)\s+(?:(?:hereby|also|now|duly|not|formally|unanimously|and is|and are|\w+ly)\s+)*{_PARTICIPLES}\b"
     r"|\b(?:was|were|be|as) a (?:true and )?(?:correct|accurate|true)\b|\b(?:consent|permission|approval) be given|\btakes? in charge\b|^\W*(?:that )?no \w[^.;]{2,80}\b(?:be|is|are) (?:made|added|taken|charged)\b|\bbe the [\w' ]{3,40}\brepresentative\b|\bserve on\b|\bvacanc(?:y|ies) .{0,30}be filled|\b(?:stay|remain) (?:at|as|in)\b"
-    r"|(?:£|\$|€)[\d,.]+k? be (?:given|paid|spent|granted|set aside|transferred)\b|\bgo(?:es)? (?:up from|up to|ahead)\b|^\W*(?!.*\b(?:before|when|until|after|to)\b)[\w' -]{3,40}? (?:open|close)s? (?:on|at) \d",
+    r"|(?:£|\$|€)[\d,.]+k? be (?:given|paid|spent|granted|set aside|transferred)\b|(?<!to )\bgo(?:es)? (?:up from|up to|ahead)\b|^\W*(?!.*\b(?:before|when|until|after|to)\b)[\w' -]{3,40}? (?:open|close)s? (?:on|at) \d",
     re.IGNORECASE,
 )
 _DECIDED_AT_THE_END = re.compile(rf"\bbe (?:\w+ly )?{_PARTICIPLES}\W*$", re.IGNORECASE)
@@ -145,6 +145,7 @@ _SUPPLIED = tuple(
 )
 _TO_OUTSIDERS = re.compile(
     r"\bto the (?:person|questioner|resident|correspondent|applicant|petitioner|tenant|parent|allotment holder|plot holder|trader)s?\b|\bto (?:a |the )?members? of (?:the public|parliament)\b|\bpublished on\b|\bwebsite\b|\bto (?:the )?(?:county|district|borough|highways|police)\b(?! (?:councillor|member))"
+    r"|\b(?:tell|inform|notify|let|e-?mail|write to|warn|remind) (?:(?:all|the|both|regular|other|local) )*(?:hirers?|users|neighbours|villagers|parishioners|contractors?|suppliers?|owners|players|clubs?|traders|passengers|patients)\b"
     r"|\bwrite a letter to\b|\bwrite to (?!(?:all )?members\b)[^.]{2,60}? (?:to (?:ask|press|urge|request|express|thank|seek|enquire|raise|support|object|lobby)|asking|about|regarding|expressing|requesting|urging)\b|\breport (?:the|a|this|these|it)\b [^.]{0,60}?\bto (?:the )?[A-Z]",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from actionlog.minutes.undertakings import speaker_of
 _WHO = rf"(?P<who>{DOERS}|{A_BODY})"
 _IS_TO = (
     r"(?:be (?:\w+ly )?(?:requested|asked|authori[sz]ed|instructed|invited|recommended|RECOMMENDED|tasked|urged|delegated|directed|empowered)|is (?:to|requested|asked|authori[sz]ed|instructed|invited)|are (?:to|requested|asked)|to\b(?! (?:the|be|which|whom)\b)|would\b|will\b|shall\b|should\b"
-    r"|agreed to|undertook|promised|gave (?:a|an) (?:commitment|undertaking|assurance) to|agrees to|was (?:asked|requested|instructed|tasked) to|were (?:asked|requested|instructed) to|offered to|must\b|agreed that (?:he|she|they)|\w+ (?:that )?(?:he|she|they|it) would|confirmed (?:he|she|they) would)"
+    r"|agreed to|undertook|promised|gave (?:a|an) (?:commitment|undertaking|assurance) to|agrees to|(?:was|were) (?:(?:asked|requested|instructed|tasked|directed|charged) )?to|(?:has |have )?(?:offered|volunteered) to|must\b|agreed that (?:he|she|they)|\w+ (?:that )?(?:he|she|they|it) would|confirmed (?:he|she|they) would)"
 )
 _ASIDE = r"(?:, [^,]{3,90},)?"
 _BEFORE = (
@@ -43,6 +43,10 @@ _FROM = re.compile(
 _PRONOUN = re.compile(
     r"^(?:\W*(?:That|It was agreed that)\s+)?(?:[Hh]e|[Ss]he|[Tt]hey)\b|\b(?:that|and|but) (?:he|she|they) (?:would|will)\b|^(?:Would|Will)\b"
 )
+_UP_TO_THAT = re.compile(
+    r"^(?:[^.;]{0,80}?\b(?:RESOLVED|AGREED)|(?:It was )?(?:the )?(?:[Cc]onsensus|sense) of [^.;]{3,60}?(?: was)?) that "
+)
+"""What the meeting did, before what somebody is to do."""
 _SHE_WILL = re.compile(r"(?:He|She|They) (?:will|would|agreed|undertook|promised|offered)\b")
 _LEAD_RECOMMENDS_TO = re.compile(
     r"\b[Rr]ecommend(?:s|ed|ations?)?(?: that)? to (?P<who>(?:the )?[^.:;]{3,60}?)\s*(?:that|to)?\s*[:;-]"
@@ -68,7 +72,8 @@ def owners_of(
     ``speaker`` who spoke before, for "she undertook". ``marked``: that it stands behind the word ACTION.
     """
     words = " ".join(text.split())[:2_000]
-    own = _named_in(without_the_vote(words)) or _named_in(words)
+    core = _UP_TO_THAT.sub("That ", without_the_vote(words))
+    own = _named_in(core) or _named_in(words)
     if speaker and _SHE_WILL.match(words):
         own = speaker
     if marked and own is None and (nick := _NICK.match(words)):

@@ -173,7 +173,9 @@ def _undertakes_in_passing(sentence: str, has_speaker: bool, place: Place | None
     """What is told by words that may mean a wish or a plan too, and so counts only where nothing says so."""
     if (found := _AND_WOULD.match(sentence)) and not _WISH.search(sentence, found.start("would")):
         return True
-    if _NEVER.search(sentence) or _WISH.search(sentence):
+    named = _X_TO_DO.match(sentence)
+    said = named.end() if named else len(sentence)  # "Ann to ask what it would cost" is no wish of Ann's
+    if _NEVER.search(sentence, 0, said) or _WISH.search(sentence, 0, said):
         return False
     if _I_WILL.match(sentence) or _DEFERRED.match(sentence) or _ARRANGED.search(sentence):
         return True
