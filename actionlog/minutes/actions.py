@@ -35,7 +35,7 @@ def is_ticked(text: str) -> bool:
 ACTION_LABEL = re.compile(r"(?:AP|A|ACT)\.?\d{1,4}")
 """``AP64``: actions numbered for themselves."""
 OLD_ACTION = re.compile(
-    r"(?:ACTION|Action)\s+(?:No\.?\s*)?\d[\d./]*\w*(?:\([a-z\d]+\))?\s*(?:[:-]|was|is|has|had)|.{0,300}\b(?:- DONE|- COMPLETED?|- Actioned|Status: (?:Complete|Closed))\b"
+    r"(?:ACTION|Action)\s+(?:No\.?\s*)?\d[\d./]*\w*(?:\([a-z\d]+\)|\s+\([^()]{8,160}\))?\s*(?:[:-]|was|is|has|had)|.{0,300}\b(?:- DONE|- COMPLETED?|- Actioned|Status: (?:Complete|Closed))\b"
 )
 """``Action No. 92(b) - completed``: one of an earlier meeting."""
 _CLOSED = re.compile(

@@ -9,7 +9,7 @@ from actionlog.minutes.undertakings import speaker_of
 _WHO = rf"(?P<who>{DOERS}|{A_BODY})"
 _IS_TO = (
     r"(?:be (?:\w+ly )?(?:requested|asked|authori[sz]ed|instructed|invited|recommended|RECOMMENDED|tasked|urged|delegated|directed|empowered)|is (?:to|requested|asked|authori[sz]ed|instructed|invited)|are (?:to|requested|asked)|to\b(?! (?:the|be|which|whom)\b)|would\b|will\b|shall\b|should\b"
-    r"|agreed to|undertook|promised|gave (?:a|an) (?:commitment|undertaking|assurance) to|agrees to|(?:was|were) (?:(?:asked|requested|instructed|tasked|directed|charged) )?to|(?:has |have )?(?:offered|volunteered) to|must\b|agreed that (?:he|she|they)|\w+ (?:that )?(?:he|she|they|it) would|confirmed (?:he|she|they) would)"
+    r"|agreed to|undertook|promised|gave (?:a|an) (?:commitment|undertaking|assurance) to|agrees to|(?:was|were) (?:(?:asked|requested|instructed|tasked|directed|charged) )?to\b|(?:has |have )?(?:offered|volunteered) to|must\b|agreed that (?:he|she|they)|\w+ (?:that )?(?:he|she|they|it) would|confirmed (?:he|she|they) would)"
 )
 _ASIDE = r"(?:, [^,]{3,90},)?"
 _BEFORE = (
