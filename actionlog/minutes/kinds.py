@@ -20,7 +20,7 @@ _UP_TO_THE_MARK = re.compile(
     r"^(?:.{0,60}?\b(?:[Cc]onsensus|sense) of [^.;]{3,60}? (?:was )?(?=that\b))|^.{0,250}?\b(?:RESOLVED|AGREED|DECIDED|resolved(?= to | that ))\b(?:,? (?:unanimously|by [^,]{3,40},))?[\s,:-]*"
 )
 _MOVED = re.compile(
-    r"^(?:(?:After|Following) [^,]{3,60}, )?(?:[Mm]oved, seconded,? (?:and )?(?:carried|passed)(?: \([^()]*\))?|(?:A |The )?[Mm]otion|[^.;:]{2,60}?\b(?:motioned|moved|MOVED)\b(?:[^.;:]{0,60}\bmotion)?|(?:It was )?[Pp]roposed by [^.;:]{2,60}?) (?=(?:to|that)\b)"
+    r"^(?:(?:After|Following) [^,]{3,60}, )?(?:[Mm]oved, seconded,? (?:and )?(?:carried|passed)(?: \([^()]*\))?|(?:MOTION|Motion)\s?:|(?:[Mm]oved|MOVED|[Mm]otion|MOTION) by [^.;:]{2,90}?,?|(?:[Oo]n|[Uu]pon) (?:a )?motion[^.;:]{2,120}? voted[\w ,-]{0,30}|(?:A |The )?[Mm]otion(?: (?:was )?made)?(?: by [^.;:]{2,80}?)?,?|[^.;:]{2,60}?\b(?:motioned|moved|MOVED|proposed|made a motion|voted)\b(?:[^.;:]{0,60}\b(?:motion|seconded|unanimously))?,?|(?:It was )?(?:[Pp]roposed|moved) by [^.;:]{2,90}?,?) (?=(?:to|To|that|That)\b)"
 )
 """Who moved it, before what was moved: "Hay MOVED and Reed seconded the motion", "A motion", "Proposed by the committee"."""
 _VOTED = re.compile(
@@ -151,7 +151,7 @@ _TO_OUTSIDERS = re.compile(
 )
 
 _PUTS_OFF = re.compile(
-    r"\b(?:postpone|put off|roll over|hold over|carry over|table)(?:s|d|ed)?\b[^.;]{0,80}\b(?:to|until) (?:the|a|our|its|their|next)\b"
+    r"\b(?:postpone|put off|roll over|hold over|carry over|table)(?:s|d|ed)?\b[^.;]{0,80}\b(?:to|until) (?:the|a|our|its|their|next|January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"|\b(?:be|was|were|is) (?:postponed|put off|rolled over|held over|carried over|continued|tabled) (?:to|until)\b",
     re.IGNORECASE,
 )

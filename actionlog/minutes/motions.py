@@ -7,13 +7,17 @@ from actionlog.minutes.marks import AGREED, RESOLVED
 from actionlog.minutes.points import Page, Point
 
 _NOT_A_VERB = r"(?:of|was|is|failed|lost|carried|passed|defeated|approved|adopted|agreed)"
+_WHO = r"[^.;:]{2,60}"
 _FORMS = (
     rf"(?:MOTION|Motion)\b(?! (?i:{_NOT_A_VERB})\b)",
     r".{0,60}\b(?:motioned|moved) (?:to|that)\b",
-    r"(?:[^.]{0,80}: )?(?:Moved|MOVED|M/S/C)\b.{0,80}\b(?:to|that)\b",
+    r"(?:[^.]{0,80}: )?(?:It was )?(?:Moved|MOVED|moved|M/S/C)\b.{0,80}\b(?:to|that)\b",
     r"(?:A|The) motion (?:to|that|for) [^.;]{3,300}\b(?:was|being) (?:made|moved|proposed) by\b",
-    r"[^.;:]{2,60}\b(?:MOVED|moved),? (?:and |with )?[^.;:]{2,60}\bsecond(?:ed|ing)\b[^.;:]{0,20}? (?:to|that)\b",
-    r"(?:It was )?[Pp]roposed by [^.;:]{2,80}? (?:that|to)\b",
+    rf"(?:A |The )?[Mm]otion (?:was |is )?made(?: by {_WHO}?)?,? (?:to|that)\b",
+    rf"{_WHO}\b(?:made|offered) (?:a |the )?motion,? (?:to|that)\b",
+    rf"{_WHO}\b(?:MOVED|moved|proposed),? (?:and |with )?{_WHO}\bsecond(?:ed|ing)\b[^.;:]{{0,20}}? (?:to|that)\b",
+    rf"{_WHO}\bproposed (?:to|that) [^.;]{{3,200}}?,? (?:and )?(?:was )?seconded\b",
+    rf"(?:It was )?[Pp]roposed by {_WHO}? (?:that|to)\b",
 )
 _MOTION = re.compile("|".join(_FORMS))
 """How the sentence that moves something begins: "Motion to ...", "Ruth motioned to ...", "A motion to ... was made by"."""

@@ -23,7 +23,7 @@ _DOES = re.compile(
 _HANDLED = re.compile(r"^(?P<who>@[\w.-]+(?:(?:, ?| and | )@[\w.-]+)*):? [A-Za-z]")
 _NICK = re.compile(r"^(?P<who>[a-z]\w{2,20}(?:(?:, | and )\w{3,20})*) to [a-z]")
 """``bkroll to update``, of an action: before "to" stands who is to do it, whatever the name looks like."""
-_DASHED = re.compile(rf"^(?P<who>{DOERS}|{A_BODY}) - [a-z]")
+_DASHED = re.compile(rf"^(?P<who>{DOERS}|{A_BODY}) ?(?:-|:) [a-z]")
 _ASKED = re.compile(
     rf"\b(?:[Aa]sk(?:s|ed)?|[Rr]equest(?:s|ed)?|[Ii]nvite[sd]?|[Ii]nstruct(?:s|ed)?|[Aa]uthori[sz]e[sd]?|[Uu]rge[sd]?|[Rr]equires?(?= the)|[Mm]andates?|[Rr]efer(?:s|red)?[^.]{{0,60}} to|REMITTED[^.:]{{0,20}} to|[Rr]ecommend(?:s|ed)?(?: to)?|RECOMMENDED TO|[Dd]irect(?:s|ed)?|[Tt]asked|[Cc]alls? (?:up)?on|[Ll]obby|[Pp]ress"
     rf"|[Dd]elegate[sd]?(?:[^.]{{0,60}}? to)?|authority (?:be |is )?(?:given|delegated|granted) to|[Dd]elegated authority to)(?: that)? {_WHO}(?=\b(?: (?!of\b|for\b|be (?:noted|approved))[a-z]+\b|,|:|$)|[.;])"

@@ -238,7 +238,7 @@ def _commits(sentence: str) -> bool:
 
 
 _ITSELF_CONSIDERS = re.compile(
-    r"\b(?:committee|board|panel|members|council)\b.{0,160}\bagreed to (?:consider|explore|note|continue|support|look)\b|\bmembers to (?:look|note|consider|review|receive|comment|discuss|agree|approve|read)\b",
+    r"\b(?:committee|board|panel|members|council)\b.{0,160}\bagreed to (?:consider|explore|note|continue|look)\b|\bmembers to (?:look|note|consider|review|receive|comment|discuss|agree|approve|read)\b",
     re.IGNORECASE,
 )
 _PROGRAM = re.compile(r"<\w*(?:[Bb]ot|[Zz]akim|RSAgent)> ")
@@ -299,7 +299,7 @@ _WERE_TO = re.compile(
 )
 """``Members of the Board were to send their comments``: what was asked of them, unless it stands among old matters."""
 _TO_BE_SO = re.compile(
-    rf"\b(?:be|should be|would be|will be) (?:\w+ly )?(?:\w+ed|made|sent|given|put|held|taken|brought|set|written|run|kept|paid|bought|left|done)\b|\b(?:would|should|will) (?!be\b){_VERB}\b"
+    rf"\b(?:be|should be|would be|will be) (?:\w+ly )?(?:\w+ed|made|sent|given|put|held|taken|brought|set|written|run|kept|paid|bought|left|done)\b|\b(?:would|should|will) (?:stay|remain|(?!be\b){_VERB})\b"
 )
 _THE_MEETING_DOES = re.compile(
     r"(?:The|This) (?:[\w&-]+ ){0,8}?(?:Committee|Board|Panel|Council|Cabinet|Commission|Forum|Authority) (?:notes|approves|endorses|resolves|agrees|requests that|recommends that)\b"
