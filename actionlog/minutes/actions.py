@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from actionlog.minutes.doers import DOERS, INITIALS, PERSON, names_nobody_but_a_doer
 from actionlog.minutes.marks import ACTION
-from actionlog.minutes.paragraphs import plain
+from actionlog.minutes.paragraphs import Paragraph, plain
 from actionlog.minutes.points import Page, Point
 
 ACTION_LINE = re.compile(
@@ -132,9 +133,9 @@ def handed_to(sentence: str) -> str | None:
 # ---------------------------------------------------------------- tables, copied as one cell below the other
 
 _FIRST_COLUMN = re.compile(r"(?:agreed )?actions?(?: points?| required| agreed)?", re.IGNORECASE)
-_WHO_COLUMN = re.compile(r"person|owner|lead|who|responsib|officer", re.IGNORECASE)
+_WHO_COLUMN = re.compile(r"person|owner|lead|who|responsib|officer|assigned|^by$|initials|^name$", re.IGNORECASE)
 _COLUMN = re.compile(
-    r"(?:agreed )?actions?(?: points?| required| agreed)?|persons?(?:\(s\))? responsible|responsib\w+(?: \w+)?|owners?|lead(?: officer)?|(?:by )?(?:who|whom)|(?:by )?when"
+    r"(?:agreed )?actions?(?: points?| required| agreed)?|persons?(?:\(s\))? responsible|responsib\w+(?: \w+)?|assigned(?: to)?|by|initials|name|owners?|lead(?: officer)?|(?:by )?(?:who|whom)|(?:by )?when"
     r"|date(?: to be completed| due)?|due(?: date)?|deadline|time-?scale|target date|completion date",
     re.IGNORECASE,
 )
@@ -183,6 +184,67 @@ def has_a_column_of_owners(page: Page) -> bool:
 def is_a_cell(page: Page, i: int) -> bool:
     p = page.found[i]
     return not p.style and len(p.text) < _NAMES_FIT and _CELL.fullmatch(p.plain) is not None
+
+
+# ---------------------------------------------------------------- tables, a row on a line
+
+_ACTION_CELL = re.compile(r"(?:agreed )?actions?(?: (?:points?|items?|required|agreed|to be taken))?|tasks?|what", re.IGNORECASE)
+_STATUS_CELL = re.compile(r"status|update|progress|rag|outcome|completed\??|done\??|comments?", re.IGNORECASE)
+_NUMBER_CELL = re.compile(r"(?:no|ref|item|number|#|minute)\.?(?: (?:no|number|ref)\.?)?", re.IGNORECASE)
+_CELLS = " | "
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The columns of a table of actions, each by its place; ``old`` where it says what became of each."""
+
+    what: int
+    who: int | None
+    when: int | None
+    cells: int
+    numbered: bool
+    old: bool
+
+
+def table_at(p: Paragraph) -> Table | None:
+    """``Action | Owner | By when``: the head of a table of actions."""
+    heads = [head.strip() for head in p.plain.split(_CELLS)]
+    if len(heads) < 2 or len(heads) > _MOST_COLUMNS or len(p.text) > _LONGEST_HEAD:
+        return None
+    what = next((n for n, head in enumerate(heads) if _ACTION_CELL.fullmatch(head)), None)
+    others = [n for n, head in enumerate(heads) if n != what and _COLUMN.fullmatch(head) and not _ACTION_CELL.fullmatch(head)]
+    if what is None or not others:
+        return None
+    who = next((n for n in others if _WHO_COLUMN.search(heads[n])), None)
+    when = next((n for n in others if n != who), None)
+    old = any(_STATUS_CELL.fullmatch(head) for head in heads)
+    return Table(what, who, when, len(heads), _NUMBER_CELL.fullmatch(heads[0]) is not None, old)
+
+
+_LONGEST_HEAD = 120
+
+
+def rows_below(page: Page, i: int, table: Table) -> Iterator[Point | None]:
+    """Of each row below the head at ``i`` its point, None for one that asks for nothing."""
+    for at in range(i + 1, len(page)):
+        row = page.found[at]
+        cells = [cell.strip() for cell in row.text.split(_CELLS)]
+        if table.numbered and row.label is not None:
+            cells.insert(0, row.label)
+        if not page.goes_on(i, at) or len(cells) < 2 or len(cells) > table.cells:
+            return
+        yield None if table.old else _of_row(page, at, table, cells + [""] * (table.cells - len(cells)))
+
+
+def _of_row(page: Page, at: int, table: Table, cells: list[str]) -> Point | None:
+    text, row = cells[table.what], page.found[at]
+    if not text or is_nothing(plain(text)) or is_done(plain(text)):
+        return None
+    owner = cells[table.who] if table.who is not None else ""
+    return Point(
+        text, ACTION, page.places[at], row.line, row.page, row.label,
+        owner=owner or None, when=(cells[table.when] or None) if table.when is not None else None,
+    )  # fmt: skip
 
 
 _STATUS = re.compile(

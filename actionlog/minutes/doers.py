@@ -77,7 +77,7 @@ _SMALL = frozenset(
 _BEGINS_WITH_WHAT = re.compile(
     r"^(?:To|Draft|Prepare|Send|Write|Circulate|Provide|Update|Add|Contact|Arrange|Report|Review|Obtain|Check|Share|Adopted|Approved|Moved|Motion|Agreed|Noted"
     r"|Discussed|Continued|Referred|Received|Accepted|Denied|Passed|Carried|Tabled|Postponed|Held|Deferred|Set|Items?|That|It|None|No|Complete|Completed|Investigate|Ask|Follow|Find|Look|Speak"
-    r"|Email|Invite|Ensure|Confirm|Produce|Chase|Order|Repair|Replace|Publish|Amend|Record)\b"
+    r"|Book|Buy|Get|Make|Pay|Put|Ring|Phone|Call|Clean|Collect|Complete|Create|Finali[sz]e|Fix|Install|Open|Organi[sz]e|Plan|Post|Print|Register|Request|Research|Schedule|Seek|Submit|Apply|Email|Invite|Ensure|Confirm|Produce|Chase|Order|Repair|Replace|Publish|Amend|Record)\b"
 )
 
 
@@ -92,3 +92,8 @@ def names_nobody_but_a_doer(text: str) -> bool:
     ):
         return False
     return all(w in _SMALL or w[:1].isupper() or _A_ROLE_WORD.fullmatch(w) for w in words if w)
+
+
+def begins_with_what(text: str) -> bool:
+    """``Write to ...``: whether words begin with what is to be done, not with who is to do it."""
+    return _BEGINS_WITH_WHAT.match(text) is not None

@@ -19,9 +19,17 @@ DECISION, INFORMATION, RECOMMENDATION, ACTION, STANDING = (
 _UP_TO_THE_MARK = re.compile(
     r"^(?:.{0,60}?\b(?:[Cc]onsensus|sense) of [^.;]{3,60}? (?:was )?(?=that\b))|^.{0,250}?\b(?:RESOLVED|AGREED|DECIDED|resolved(?= to | that ))\b(?:,? (?:unanimously|by [^,]{3,40},))?[\s,:-]*"
 )
-_MOVED = re.compile(
-    r"^(?:(?:After|Following) [^,]{3,60}, )?(?:[Mm]oved, seconded,? (?:and )?(?:carried|passed)(?: \([^()]*\))?|(?:MOTION|Motion)\s?:|(?:[Mm]oved|MOVED|[Mm]otion|MOTION) by [^.;:]{2,90}?,?|(?:[Oo]n|[Uu]pon) (?:a )?motion[^.;:]{2,120}? voted[\w ,-]{0,30}|(?:A |The )?[Mm]otion(?: (?:was )?made)?(?: by [^.;:]{2,80}?)?,?|[^.;:]{2,60}?\b(?:motioned|moved|MOVED|proposed|made a motion|voted)\b(?:[^.;:]{0,60}\b(?:motion|seconded|unanimously))?,?|(?:It was )?(?:[Pp]roposed|moved) by [^.;:]{2,90}?,?) (?=(?:to|To|that|That)\b)"
+_MOVER = r"(?:\b(?:[A-Z]|Mrs?|Ms|Dr|Cr|Cllr|Rev)\. ?|[^.;:])"
+_MOVERS = (
+    r"(?:MOTION|Motion)\s?:",
+    r"[Mm]oved, seconded,? (?:and )?(?:carried|passed)(?: \([^()]*\))?",
+    rf"(?:[Mm]oved|MOVED|[Mm]otion|MOTION) by {_MOVER}{{2,90}}?,?",
+    rf"(?:[Oo]n|[Uu]pon) (?:a )?motion{_MOVER}{{2,160}}? voted[\w ,-]{{0,30}}",
+    rf"(?:A |The )?[Mm]otion(?: (?:was )?made)?(?: by {_MOVER}{{2,80}}?)?,?",
+    rf"{_MOVER}{{2,60}}?\b(?:motioned|moved|MOVED|proposed|made a motion|voted)\b(?:[^.;:]{{0,60}}\b(?:motion|seconded|unanimously))?,?",
+    rf"(?:It was )?(?:[Pp]roposed|moved) by {_MOVER}{{2,90}}?,?",
 )
+_MOVED = re.compile(rf"^(?:(?:After|Following) [^,]{{3,60}}, )?(?:{'|'.join(_MOVERS)}) (?=(?:to|To|that|That)\b)")
 """Who moved it, before what was moved: "Hay MOVED and Reed seconded the motion", "A motion", "Proposed by the committee"."""
 _VOTED = re.compile(
     r"(?:,? (?:was|being) (?:made|moved|proposed) by\b|,? (?:proposed(?: by)?|seconded(?: by)?) [A-Z]|,? (?:Passed|PASSED|Carried|CARRIED)\b|,? (?:passed|carried) (?:with|by|on|unanimously)\b|, and (?:approved|carried|passed)\W*$|\. (?:Carried|Passed|Motion)\b).*$"
@@ -92,6 +100,7 @@ _HAS_A_VERB = re.compile(
 _MAIN_VERB = re.compile(
     r"\b(?:be|is|are|was|were) (?:\w+ly )?(?:\w+ed|made|given|put|sent|brought|set|held|taken|written|kept|drawn|sought)\b"
 )
+_APPROVED = re.compile(r"(?:Approved|Adopted|Accepted|Ratified)\W*$")
 _OF_APPOINTMENTS = re.compile(r"\b(?:appointments?|appointed|elected|membership)\W*$")
 _SETS_A_DATE = re.compile(r"set (?:up )?a (?:\w+ )?(?:hearing|meeting|date|workshop)")
 
@@ -231,7 +240,7 @@ _AND_TELL = re.compile(
     r"\b(?:and|, )(?: \w+){0,3}? (?:report|update|let|tell|inform|advise|feed|bring|come back|revert|get back)"
 )
 _WAS_AGREED = re.compile(
-    r"(?:it was|the (?:\w+ ){0,3}(?:committee|board|council|panel|meeting)|members|governors|trustees|council) (?:\w+ )?(?:agreed|decided)\b",
+    r"(?:all|everyone|we) agreed\b|(?:.{0,120}\b)?it was voted\b|(?:it was|the (?:\w+ ){0,3}(?:committee|board|council|panel|meeting)|members|governors|trustees|council) (?:\w+ )?(?:agreed|decided)\b",
     re.IGNORECASE,
 )
 _DONE_AND_TOLD = re.compile(
@@ -252,7 +261,7 @@ def kind_of(text: str, marker: str, lead: str = "") -> str:
         and not _DECIDED_AT_THE_END.search(words)
     ):
         return STANDING
-    if _OF_APPOINTMENTS.search(before) or (_IN_CAPITALS.match(before) and marker != RECOMMENDED):
+    if _OF_APPOINTMENTS.search(before) or _APPROVED.match(before) or (_IN_CAPITALS.match(before) and marker != RECOMMENDED):
         return DECISION
     if _ONE_WORD.fullmatch(words) or re.search(r"\bAGREED (?:an?|the|its)\b", text):
         return DECISION

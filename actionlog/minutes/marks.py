@@ -83,7 +83,7 @@ _MAKES_RECOMMENDATIONS = (
     r".{0,160}\b(?:makes?|made|making|agreed) the following recommendations?\b[^.]{0,80}[:;]\s*-?\s*$"
 )
 _HEADING_OF_ACTIONS = (
-    r"(?:[IVX]{1,5}\. )?(?:(?:AGREED |Agreed |(?:Summary|SUMMARY|List|LIST) (?:of|OF) |(?:NEW|New) )?(?:ACTIONS?|Actions?)(?: (?:agreed|arising|required|[Pp]oints?|POINTS?|[Ii]tems?|ITEMS?|[Ll]ist))?)\s*(?:[:-]+\s*)?$"
+    r"(?:[IVX]{1,5}\. )?(?:(?:AGREED |Agreed |(?:Summary|SUMMARY|List|LIST) (?:of|OF) |(?:NEW|New) )?(?:ACTIONS?|Actions?|Next [Ss]teps|NEXT STEPS|To [Dd]o(?: [Ll]ist)?|TO DO)(?: (?:agreed|arising|required|[Pp]oints?|POINTS?|[Ii]tems?|ITEMS?|[Ll]ist))?)\s*(?:[:-]+\s*)?$"
     r"|.{0,200}\b(?:the )?following (?:further )?(?:actions?|requests? for (?:further )?information)\b.{0,80}[:;-]+\s*$"
     r"|(?:Actions?|ACTIONS?)/[^.]{3,60}:\s*$"
 )

@@ -2,7 +2,7 @@
 
 import re
 
-from actionlog.minutes.doers import A_BODY, DOERS, INITIALS, PERSON, SURE_DOER
+from actionlog.minutes.doers import A_BODY, DOERS, INITIALS, PERSON, SURE_DOER, begins_with_what
 from actionlog.minutes.kinds import without_the_vote
 from actionlog.minutes.undertakings import speaker_of
 
@@ -72,6 +72,8 @@ def owners_of(
     ``speaker`` who spoke before, for "she undertook". ``marked``: that it stands behind the word ACTION.
     """
     words = " ".join(text.split())[:2_000]
+    if named and begins_with_what(words):
+        return _each(named)
     core = _UP_TO_THAT.sub("That ", without_the_vote(words))
     own = _named_in(core) or _named_in(words)
     if speaker and _SHE_WILL.match(words):

@@ -169,6 +169,8 @@ _STARTS_ANEW = re.compile(
 def _goes_on(previous: Paragraph, last_line: str, new: Paragraph, width: int | None) -> bool:
     """Whether a line is the rest of the paragraph before it."""
     before = plain(previous.text)
+    if " | " in new.text and " | " in previous.text:
+        return False  # rows of a table
     if not before or len(before) > _LONGEST or _MARK_ALONE.fullmatch(before) or _STARTS_ANEW.match(new.plain):
         return False
     if new.text.startswith(("That ", "THAT ")) or (new.gap and _IT_WAS.search(before[-80:])):

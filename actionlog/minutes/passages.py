@@ -16,7 +16,9 @@ from actionlog.minutes.actions import (
     is_followed_up,
     is_nothing,
     is_ticked,
+    rows_below,
     rows_of,
+    table_at,
     without_record,
     without_tag,
 )
@@ -367,6 +369,10 @@ class _Reader:
             return i + 1
         if self.has_cells and not p.style and text.isupper():
             self.beside = len(self.points)
+        if table := table_at(p):
+            found = list(rows_below(self.page, i, table))
+            self.points.extend(point for point in found if point is not None)
+            return i + 1 + len(found)
         if columns := columns_at(self.page, i):
             rows = list(rows_of(self.page, i, columns))
             self.points.extend(rows)

@@ -281,10 +281,16 @@ def is_an_outcome(sentence: str) -> bool:
     """
     if len(sentence) > _LONGEST or re.search(r"\bminutes\b", sentence, re.IGNORECASE):
         return False
+    if _THE_MEETING_APPROVED.match(sentence):
+        return True
     seconded = _PROPOSED_AND_SECONDED.search(sentence) is not None and _WAS_DECIDED.search(sentence) is not None
     return seconded or _TITLE_AND_OUTCOME.match(sentence) is not None
 
 
+_THE_MEETING_APPROVED = re.compile(
+    r"(?:The (?:[\w&-]+ ){0,5}?(?:Committee|Board|Panel|Council|Cabinet|Trustees|Governors|Governing Body|board|committee|council|meeting)|Members|Governors|Trustees|Directors|Council) "
+    r"(?:also |then |unanimously |formally |duly )*(?:approved|adopted|ratified|agreed|accepted) (?:the|an?|its|£|€|\$)(?! (?:need|point|view|principle|importance|apolog\w+|agenda|idea)\b)"
+)
 _WAS_DECIDED = re.compile(r"\b(?:was|were) (?:\w+ly )?(?:adopted|approved|accepted|agreed|resolved)\b")
 _PROPOSED_AND_SECONDED = re.compile(r"\b[Pp]roposed\b.*\b[Ss]econded\b")
 _TITLE_AND_OUTCOME = re.compile(
