@@ -10,7 +10,7 @@ from actionlog.minutes.paragraphs import Paragraph, plain
 from actionlog.minutes.points import Page, Point
 
 ACTION_LINE = re.compile(
-    r"(?:\[NEW\] |<[\w.-]{1,40}> |>{1,3} ?|\[)?(?:ACTIONS?|Actions?|TODO|ACTION ITEM|Action [Ii]tem)(?:\s+(?:BY|by|FOR|for|POINT|point|required|REQUIRED))?(?:\s+\d{1,2}(?=\s*:))?\s*[:-]+\s*(?P<rest>.*)$"
+    r"(?:\[NEW\] |<[\w.-]{1,40}> |>{1,3} ?|\[)?(?:ACTIONS?|Actions?|TODO|ACTION ITEM|Action [Ii]tem)(?:\s+(?:BY|by|FOR|for|POINT|[Pp]oint|required|REQUIRED|agreed|AGREED|arising))?(?:\s+\d{1,2}(?=\s*:))?\s*[:-]+\s*(?P<rest>.*)$"
 )
 """``ACTION: X`` at the head of a paragraph; in the log of a chat behind who typed it."""
 _CHECKBOX = re.compile(r"\[(?P<done>[ xX])\]\s+")

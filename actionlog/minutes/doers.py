@@ -96,4 +96,7 @@ def names_nobody_but_a_doer(text: str) -> bool:
 
 def begins_with_what(text: str) -> bool:
     """``Write to ...``: whether words begin with what is to be done, not with who is to do it."""
-    return _BEGINS_WITH_WHAT.match(text) is not None
+    return _BEGINS_WITH_WHAT.match(text) is not None and not _NO_VERB.match(text)
+
+
+_NO_VERB = re.compile(r"(?:That|It|To|None|No|Items?|Motion|Complete|Set)\b")

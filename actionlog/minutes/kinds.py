@@ -331,6 +331,8 @@ def _does_first(words: str) -> bool:
         return False
     if re.match(r"(?:speak|contact|liaise|call|phone|telephone|ring)\b", found["verb"]):
         return re.search(r"\band (?:\w+ )?report back\b", words) is not None
+    if re.match(r"take (?:this|it|that|the \w+) (?:away|back|up)\b", found["verb"]):
+        return False
     return not _TELLING.match(found["verb"]) and _AND_TELL.search(words[found.start("verb") :]) is not None
 
 

@@ -6,10 +6,10 @@ from actionlog.minutes.doers import A_BODY, DOERS, INITIALS, PERSON, SURE_DOER, 
 from actionlog.minutes.kinds import without_the_vote
 from actionlog.minutes.undertakings import speaker_of
 
-_WHO = rf"(?P<who>{DOERS}|{A_BODY})"
+_WHO = rf"(?P<who>{DOERS}|All(?= to\b)|{A_BODY})"
 _IS_TO = (
     r"(?:be (?:\w+ly )?(?:requested|asked|authori[sz]ed|instructed|invited|recommended|RECOMMENDED|tasked|urged|delegated|directed|empowered)|is (?:to|requested|asked|authori[sz]ed|instructed|invited)|are (?:to|requested|asked)|to\b(?! (?:the|be|which|whom)\b)|would\b|will\b|shall\b|should\b"
-    r"|agreed to|undertook|promised|gave (?:a|an) (?:commitment|undertaking|assurance) to|agrees to|(?:was|were) (?:(?:asked|requested|instructed|tasked|directed|charged) )?to\b|(?:has |have )?(?:offered|volunteered) to|must\b|agreed that (?:he|she|they)|\w+ (?:that )?(?:he|she|they|it) would|confirmed (?:he|she|they) would)"
+    r"|agreed to|undertook|promised|gave (?:a|an) (?:commitment|undertaking|assurance) to|agrees to|(?:was|were) (?:(?:asked|requested|instructed|tasked|directed|charged) )?to\b|(?:has |have )?(?:kindly )?(?:agreed|undertaken|promised|committed|offered|volunteered) to|must\b|agreed that (?:he|she|they)|\w+ (?:that )?(?:he|she|they|it) would|confirmed (?:he|she|they) would)"
 )
 _ASIDE = r"(?:, [^,]{3,90},)?"
 _BEFORE = (
@@ -17,8 +17,16 @@ _BEFORE = (
     r"|(?![^-:]*\b(?:Director|Officer|Head|Manager|Member|Chair\w*|Leader)\b)[^-:]{3,60} [-:])\s+)*"
 )
 _SUBJECT = re.compile(rf"{_BEFORE}{_WHO}{_ASIDE} (?P<how>{_IS_TO})")
+_NO_DEED = (
+    r"(?:not|being|having|the|an?|its|their|members|receives?|notes?|of|for|and|in|on|at|with|be|is|are|was|were|has|have|had|as|or|to be|from|by|who|that|which"
+    r"|would|did|do|does|could|might|may|further|also|then|\w+ed|spoke|gave|took|said|told)"
+)
+"""What may follow whoever is named where no deed of theirs is asked for."""
+_OF_THE_BODY = r"(?:ask|request|direct|instruct|invite|urge|call|require|mandate|authori[sz]e|delegate|recommend|accept|note|approve|agree)s?"
+"""What the meeting itself does when it resolves: "that Council direct staff to", of which staff are the owner."""
+_PREFIXED = r"^(?:\W*(?:[Tt]hat|THAT|[Aa]nd|[Ii]t was (?:RESOLVED|AGREED|resolved|agreed)|RESOLVED|AGREED)\s+)*"
 _DOES = re.compile(
-    rf"^(?:\W*(?:[Tt]hat|[Aa]nd|[Ii]t was (?:RESOLVED|AGREED|resolved|agreed)|RESOLVED|AGREED)\s+)*(?P<who>{SURE_DOER}(?:(?:, | and |, and |, with | together with ){SURE_DOER}){{0,3}}|{A_BODY}){_ASIDE} (?!not\b|being\b|having\b|the\b|an?\b|its\b|their\b|members\b|receives?\b|notes?\b|of\b|for\b|and\b|in\b|on\b|at\b|with\b|be\b|is\b|are\b|was\b|were\b|has\b|have\b|had\b|as\b|or\b|to be\b|from\b|by\b|who\b|that\b|would\b|which\b|did\b|do\b|does\b|could\b|might\b|may\b|further\b|also\b|then\b|(?:ask|request|direct|instruct|invite|urge|call|require|mandate|authori[sz]e|delegate|recommend|accept|note|approve|agree)s?\b|\w+ed\b|spoke\b|gave\b|took\b|said\b|told\b)[a-z]+\b"
+    rf"{_PREFIXED}(?P<who>{SURE_DOER}(?:(?:, | and |, and |, with | together with ){SURE_DOER}){{0,3}}|{A_BODY}(?!{_ASIDE} {_OF_THE_BODY}\b)){_ASIDE} (?!{_NO_DEED}\b)[a-z]+\b"
 )
 _HANDLED = re.compile(r"^(?P<who>@[\w.-]+(?:(?:, ?| and | )@[\w.-]+)*):? [A-Za-z]")
 _NICK = re.compile(r"^(?P<who>[a-z]\w{2,20}(?:(?:, | and )\w{3,20})*) to [a-z]")

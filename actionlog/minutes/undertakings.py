@@ -37,6 +37,8 @@ _GIVEN = (
 
 _COMMITS = re.compile(
     rf"\b(?:agreed|undertook|promised|committed|has agreed|have agreed|had agreed|offered|volunteered|proposed|is|are|(?:was|were) (?:asked|requested|tasked|instructed|directed|charged)) {_ADVERBS}to {_ADVERBS}{_VERB}\b"
+    rf"|\b(?:took|accepted) an action to\b|\bcommitted to {_ADVERBS}(?!be)[a-z]+ing\b|\b(?:agreed|promised|offered),? (?:he|she|they) would\b"
+    rf"|\b(?:was|were) authori[sz]ed to {_VERB}\b|\b[Dd]elegated authority (?:was|be) (?:given|granted) to {DOER} to\b"
     rf"|\b(?:undertook|promised) that\b|\bagreed that (?:he|she|they) (?:would|will)\b|\basked {DOER} to {_PROVIDING}\b.{{0,120}}\b(?:next meeting|members|(?:the|this) (?:committee|board|panel|council|forum))\b"
     rf"|\bgave (?:an undertaking|a commitment|an assurance) (?:to|that)\b"
 )
@@ -98,7 +100,7 @@ _VOTED_THAT = re.compile(r"\bit was voted(?: \d+ ?- ?\d+| unanimously)?,? (?:tha
 _SUBJUNCTIVE = re.compile(r"\b(?:would|will|should|to|be|is to|are to|must)\b")
 _TO_BE_DONE = re.compile(r"To be (?!noted|confirmed|advised|agreed|held|approved|determined)\w+ed\b")
 _X_TO_DO = re.compile(
-    rf"(?:^|(?<=/ )|(?<=and )(?=[A-Z]{{2,3}} )|(?<= - )|(?<=: )|(?<=; )|(?<=but )|(?<=so )|(?<=\()|(?<=, ))(?:{DOERS}|Item|Report|Letter|Quotes?|Quotations?) (?:is |are )?(?:now |also |both |all )?to {_ADVERBS}(?:be (?:\w+ed|sent|put|written|brought|given|taken)|{_VERB})\b"
+    rf"(?:^|(?<=/ )|(?<=and )(?=[A-Z]{{2,3}} )|(?<= - )|(?<=: )|(?<=; )|(?<=but )|(?<=so )|(?<=\()|(?<=, ))(?:{DOERS}|All|Both|Item|Report|Letter|Quotes?|Quotations?) (?:is |are )?(?:now |also |both |all |still |going )*to {_ADVERBS}(?:be (?:\w+ed|sent|put|written|brought|given|taken)|{_VERB})\b"
 )
 _IN_BRACKETS = re.compile(rf"\((?P<inner>{DOERS} to {_ADVERBS}{_VERB}\b[^()]{{2,200}})\)")
 _ASKED_THE_CLERK = re.compile(
@@ -140,8 +142,13 @@ _SAID_BY = re.compile(
 
 def is_an_undertaking(sentence: str, has_speaker: bool = False, place: Place | None = None) -> bool:
     """Whether a sentence of the discussion (plain text) commits someone. ``has_speaker``: "he" would be someone."""
+    sentence = _CONTRACTED.sub(lambda found: _IN_FULL[found[0]], sentence)
     parts = sentence.split("; ")
     return any(_undertakes(part, has_speaker, place) for part in [sentence, *(parts if len(parts) > 1 else [])])
+
+
+_IN_FULL = {"'ll": " will", "'d": " would"}
+_CONTRACTED = re.compile(r"(?<=[a-zI])'ll\b|(?<=\b[Hh]e)'d\b|(?<=\b[Ss]he)'d\b|(?<=\b[Tt]hey)'d\b|(?<=\bI)'d\b")
 
 
 def _undertakes(sentence: str, has_speaker: bool, place: Place | None) -> bool:
@@ -233,10 +240,13 @@ def _commits(sentence: str) -> bool:
     if words.startswith(("is ", "are ")):
         return _X_TO_DO.search(sentence) is not None
     if words.startswith(("offered", "volunteered", "proposed")):
-        return re.search(rf"\b(?:offered|volunteered) to {_PROVIDING}\b", words) is not None
+        by_name = _OFFERS.match(sentence) is not None and re.search(r"\b(?:by|before) (?!the way)", sentence) is not None
+        return by_name or re.search(rf"\b(?:offered|volunteered) to {_PROVIDING}\b", words) is not None
     return True
 
 
+_OFFERS = re.compile(rf"(?:{PERSON}|{INITIALS}|[A-Z][a-z]+)(?: has| have)?(?: kindly| also| again)? (?:offered|volunteered) to\b")
+"""An offer has still to be taken up; somebody of the meeting who offers to do it by a day will do it."""
 _ITSELF_CONSIDERS = re.compile(
     r"\b(?:committee|board|panel|members|council)\b.{0,160}\bagreed to (?:consider|explore|note|continue|look)\b|\bmembers to (?:look|note|consider|review|receive|comment|discuss|agree|approve|read)\b",
     re.IGNORECASE,
