@@ -10,9 +10,34 @@ from actionlog.minutes.paragraphs import Paragraph, plain
 from actionlog.minutes.points import Page, Point
 
 ACTION_LINE = re.compile(
-    r"(?:\[NEW\] |<[\w.-]{1,40}> |>{1,3} ?|\[)?(?:ACTIONS?|Actions?|TODO|ACTION ITEM|Action [Ii]tem)(?:\s+(?:BY|by|FOR|for|POINT|[Pp]oint|required|REQUIRED|agreed|AGREED|arising))?(?:\s+\d{1,2}(?=\s*:))?\s*[:-]+\s*(?P<rest>.*)$"
+    r"(?:\[NEW\] |<[\w.-]{1,40}> |>{1,3} ?|\[|Agreed (?=[Aa]ctions?\b)|AGREED (?=ACTIONS?\b))?(?:ACTIONS?|Actions?|TODO|ACTION ITEM|Action [Ii]tem)(?:\s+(?:BY|by|FOR|for|POINT|[Pp]oint|required|REQUIRED|agreed|AGREED|arising))?(?:\s+\d{1,2}(?=\s*:))?\s*[:-]+\s*(?P<rest>.*)$"
 )
 """``ACTION: X`` at the head of a paragraph; in the log of a chat behind who typed it."""
+_FIELD = re.compile(
+    r"[\s(;,.-]*\b(?P<what>Owner|Responsible(?: person)?|Lead|Assigned to|Assignee|[Bb]y whom|Who|[Bb]y when|When|Due(?: date| by)?|Deadline|Target(?: date)?|Timescale)\s*:\s*(?P<said>[^:;()|]{2,40}?)(?=\s*(?:$|[;().|]|\s-\s|,? (?:Due|Deadline|Target|[Bb]y when|When|Owner)\b))"
+)
+_OF_TIME = re.compile(r"[Bb]y when|When|Due|Deadline|Target|Timescale")
+
+
+def without_fields(text: str) -> tuple[str, str | None, str | None]:
+    """The words of an action without what is said in fields behind it, ``Owner: Sam; Due: 31 May``, and what that is."""
+    found = list(_FIELD.finditer(plain(text)))
+    if not found:
+        return text, None, None
+    said = [(_OF_TIME.match(field["what"]) is not None, field["said"].strip(" .")) for field in found]
+    owner = next((words for of_time, words in said if not of_time), None)
+    return text[: found[0].start()], owner, next((words for of_time, words in said if of_time), None)
+
+
+_WHO_AND_WHEN = re.compile(r"(?P<who>[^:;]{2,60}?)(?:\s-|[,(;-])?\s+\(?(?P<when>(?:by|before|due|no later than) [^()]{2,40}?)\)?\.?$")
+
+
+def who_and_when(words: str) -> tuple[str, str] | None:
+    """``Sam by 14 January``: who is to do what stands above, and by when."""
+    found = _WHO_AND_WHEN.match(words)
+    return (found["who"], found["when"]) if found and names_nobody_but_a_doer(found["who"]) else None
+
+
 _CHECKBOX = re.compile(r"\[(?P<done>[ xX])\]\s+")
 _RECORDED = re.compile(r"\s*(?:\[recorded in [^\[\]]{1,200}\]|\((?:@?[\w.:-]{2,60}, )?\d\d:\d\d:\d\d\))\s*$")
 

@@ -25,7 +25,7 @@ _MOVERS = (
     r"[Mm]oved, seconded,? (?:and )?(?:carried|passed)(?: \([^()]*\))?",
     rf"(?:[Mm]oved|MOVED|[Mm]otion|MOTION) by {_MOVER}{{2,90}}?,?",
     rf"(?:[Oo]n|[Uu]pon) (?:a )?motion{_MOVER}{{2,160}}? voted[\w ,-]{{0,30}}",
-    rf"(?:A |The )?[Mm]otion(?: (?:was )?made)?(?: by {_MOVER}{{2,80}}?)?,?",
+    rf"(?:A |The )?[Mm]otion(?: \([^()]*\))?(?: (?:was )?made)?(?: by {_MOVER}{{2,80}}?)?,?",
     rf"{_MOVER}{{2,60}}?\b(?:motioned|moved|MOVED|proposed|made a motion|voted)\b(?:[^.;:]{{0,60}}\b(?:motion|seconded|unanimously))?,?",
     rf"(?:It was )?(?:[Pp]roposed|moved) by {_MOVER}{{2,90}}?,?",
 )

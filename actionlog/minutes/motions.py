@@ -11,7 +11,7 @@ _WHO = r"(?:\b(?:[A-Z]|Mrs?|Ms|Dr|Cr|Cllr|Rev)\. ?|[^.;:]){2,60}"
 _FORMS = (
     rf"(?:MOTION|Motion)\b(?! (?i:{_NOT_A_VERB})\b)",
     r".{0,60}\b(?:motioned|moved) (?:to|that)\b",
-    r"(?:[^.]{0,80}: )?(?:It was )?(?:Moved|MOVED|moved|M/S/C)\b.{0,80}\b(?:to|that)\b",
+    r"(?:[^.]{0,80}: )?(?:It was )?(?:Moved|MOVED|moved|M/?S/?[CP])\b.{0,80}\b(?:to|that)\b",
     r"(?:A|The) motion (?:to|that|for) [^.;]{3,300}\b(?:was|being) (?:made|moved|proposed) by\b",
     rf"(?:A |The )?[Mm]otion (?:was |is )?made(?: by {_WHO}?)?,? (?:to|that)\b",
     rf"{_WHO}\b(?:made|offered) (?:a |the )?motion,? (?:to|that)\b",

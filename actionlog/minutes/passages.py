@@ -19,6 +19,8 @@ from actionlog.minutes.actions import (
     rows_below,
     rows_of,
     table_at,
+    who_and_when,
+    without_fields,
     without_record,
     without_tag,
 )
@@ -314,6 +316,10 @@ class _Reader:
         if is_ticked(text.strip()):
             return
         words, owner = without_tag(without_record(text.strip()))
+        when = None
+        if mark.marker == ACTION:
+            words, said, when = without_fields(words)
+            owner = owner or said
         words = words.strip()
         if len(words) < _SHORTEST or is_nothing(plain(words)) or ends_lost(plain(words)) or (mark.marker == ACTION and is_done(plain(words))):
             return
@@ -327,6 +333,7 @@ class _Reader:
                 label,
                 lead,
                 owner=owner,
+                when=when,
                 speaker=self.speaker,
                 droppable=mark.droppable,
             )
@@ -392,6 +399,9 @@ class _Reader:
         if names_nobody_but_a_doer(words):
             self._give_owner(i, rest.rstrip(" ."))
             return i + 1
+        if both := who_and_when(words):
+            self._give_owner(i, *both)
+            return i + 1
         parts = list_on_one_line(rest)
         for label, text in parts:
             self._add(text, Mark(ACTION, 0, 0), i, label)
@@ -415,23 +425,26 @@ class _Reader:
                 self._give_owner(i, owner)
         self.beside = len(self.points)
 
-    def _give_owner(self, i: int, owner: str) -> None:
+    def _give_owner(self, i: int, owner: str, when: str | None = None) -> None:
         """To the points above that have none; or what the paragraph above asks for becomes a point."""
         if self.formal_until == i and self.formal:
             for n in self.formal:
-                self.points[n] = replace(self.points[n], owner=self.points[n].owner or owner)
+                self.points[n] = replace(self.points[n], owner=self.points[n].owner or owner, when=when)
             return
         if i == 0 or not self.page.goes_on(i - 1, i) or ACTION_LINE.match(self.page.found[i - 1].plain):
             return
         p = self.page.found[i - 1]
         last = self.points[-1] if self.points else None
         if last is not None and (last.line, last.page) == (p.line, p.page) and last.marker in (UNDERTAKING, ACTION):
-            self.points[-1] = replace(last, owner=last.owner or owner, marker=ACTION)
+            self.points[-1] = replace(last, owner=last.owner or owner, when=when, marker=ACTION)
             return
         a, b = sentence_that_asks(p.plain)
         place = self.page.places[i - 1]
         self.points.append(
-            Point(p.text[a:b].strip(), ACTION, place, p.line, p.page, p.label, owner=owner, speaker=self.speaker)
+            Point(
+                p.text[a:b].strip(), ACTION, place, p.line, p.page, p.label,
+                owner=owner, when=when, speaker=self.speaker,
+            )  # fmt: skip
         )
 
 
