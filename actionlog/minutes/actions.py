@@ -29,7 +29,9 @@ def without_fields(text: str) -> tuple[str, str | None, str | None]:
     return text[: found[0].start()], owner, next((words for of_time, words in said if of_time), None)
 
 
-_WHO_AND_WHEN = re.compile(r"(?P<who>[^:;]{2,60}?)(?:\s-|[,(;-])?\s+\(?(?P<when>(?:by|before|due|no later than) [^()]{2,40}?)\)?\.?$")
+_WHO_AND_WHEN = re.compile(
+    r"(?P<who>[^:;]{2,60}?)(?:\s-|[,(;-])?\s+\(?(?P<when>(?:by|before|due|no later than) [^()]{2,40}?)\)?\.?$"
+)
 
 
 def who_and_when(words: str) -> tuple[str, str] | None:
@@ -58,6 +60,8 @@ def is_ticked(text: str) -> bool:
     """``[x] done``, a line of a list of tasks."""
     box = _CHECKBOX.match(text)
     return box is not None and box["done"] != " "
+
+
 ACTION_LABEL = re.compile(r"(?:AP|A|ACT)\.?\d{1,4}")
 """``AP64``: actions numbered for themselves."""
 OLD_ACTION = re.compile(
@@ -193,9 +197,13 @@ def rows_of(page: Page, i: int, columns: int) -> Iterator[Point]:
         at += columns
 
 
-_ONE_IN_A_CELL = rf"(?:{INITIALS}|All|ALL|[Cc]hair(?:man|person)?|[Cc]lerk|[Ss]ecretary|[Tt]reasurer|[Hh]ead(?:teacher)?)"
+_ONE_IN_A_CELL = (
+    rf"(?:{INITIALS}|All|ALL|[Cc]hair(?:man|person)?|[Cc]lerk|[Ss]ecretary|[Tt]reasurer|[Hh]ead(?:teacher)?)"
+)
 _CELL = re.compile(rf"{_ONE_IN_A_CELL}(?:(?:\s?[/,&+]\s?| and ){_ONE_IN_A_CELL})*")
-_HEAD_OF_CELLS = re.compile(r"(?:Agenda )?[Ii]tem.{0,40}\bACTION(?: BY)?|(?:ACTION|Action)(?: [Bb][Yy])?:?|(?:ACTION|Action) [Bb][Yy]")
+_HEAD_OF_CELLS = re.compile(
+    r"(?:Agenda )?[Ii]tem.{0,40}\bACTION(?: BY)?|(?:ACTION|Action)(?: [Bb][Yy])?:?|(?:ACTION|Action) [Bb][Yy]"
+)
 _SEVERAL = 2
 
 
@@ -213,7 +221,9 @@ def is_a_cell(page: Page, i: int) -> bool:
 
 # ---------------------------------------------------------------- tables, a row on a line
 
-_ACTION_CELL = re.compile(r"(?:agreed )?actions?(?: (?:points?|items?|required|agreed|to be taken))?|tasks?|what", re.IGNORECASE)
+_ACTION_CELL = re.compile(
+    r"(?:agreed )?actions?(?: (?:points?|items?|required|agreed|to be taken))?|tasks?|what", re.IGNORECASE
+)
 _STATUS_CELL = re.compile(r"status|update|progress|rag|outcome|completed\??|done\??|comments?", re.IGNORECASE)
 _NUMBER_CELL = re.compile(r"(?:no|ref|item|number|#|minute)\.?(?: (?:no|number|ref)\.?)?", re.IGNORECASE)
 _CELLS = " | "
@@ -237,7 +247,9 @@ def table_at(p: Paragraph) -> Table | None:
     if len(heads) < 2 or len(heads) > _MOST_COLUMNS or len(p.text) > _LONGEST_HEAD:
         return None
     what = next((n for n, head in enumerate(heads) if _ACTION_CELL.fullmatch(head)), None)
-    others = [n for n, head in enumerate(heads) if n != what and _COLUMN.fullmatch(head) and not _ACTION_CELL.fullmatch(head)]
+    others = [
+        n for n, head in enumerate(heads) if n != what and _COLUMN.fullmatch(head) and not _ACTION_CELL.fullmatch(head)
+    ]
     if what is None or not others:
         return None
     who = next((n for n in others if _WHO_COLUMN.search(heads[n])), None)
@@ -246,6 +258,14 @@ def table_at(p: Paragraph) -> Table | None:
     return Table(what, who, when, len(heads), _NUMBER_CELL.fullmatch(heads[0]) is not None, old)
 
 
+def is_a_head(p: Paragraph) -> bool:
+    """``Item | Discussion | Action``: a row that only names the columns."""
+    cells = [cell.strip() for cell in p.plain.split(_CELLS)]
+    short = all(len(cell.split()) <= _WORDS_OF_A_HEAD for cell in cells)
+    return len(cells) > 1 and short and any(_ACTION_CELL.fullmatch(cell) for cell in cells)
+
+
+_WORDS_OF_A_HEAD = 3
 _LONGEST_HEAD = 120
 
 

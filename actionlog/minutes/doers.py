@@ -28,7 +28,9 @@ _NOT_A_NAME = (
 )
 _NAME = rf"{_NOT_A_NAME}[A-Z][a-zA-Z'áéíóúöüŵŷ-]+"
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Dr|Cllrs?|Councillors?|Rev|Revd|Prof|Professor|Sir|Lady|Lord|Baroness|Alderman|Ald|Sgt|PC|PCSO|Inspector|Commissioner|Crs?|Deputy|Comhairleoir|Member)"
-_SURNAME = r"(?!(?:Call|Roll|Welcome|Apologies|Approval|Minutes|Reports?|Review|Matters)\b)[A-Z][a-z][a-zA-Z'áéíóúöüŵŷ-]*"
+_SURNAME = (
+    r"(?!(?:Call|Roll|Welcome|Apologies|Approval|Minutes|Reports?|Review|Matters)\b)[A-Z][a-z][a-zA-Z'áéíóúöüŵŷ-]*"
+)
 """Behind an initial; there "Harding" is a name too."""
 _HANDLE = r"@[a-z][\w.-]{1,38}\w"
 """What somebody is called in a chat or on a code host."""

@@ -59,7 +59,8 @@ _PROCEDURAL = re.compile(
             r"\bpress and (?:the )?public (?:be|were|was|are|leave|should|shall)\b",
             r"\b(?:press|public)(?: and (?:press|public|media))? (?:be|were|was) excluded\b",
             r"\bexclu(?:de|sion)[sd]?(?: of)? the (?:press|public)\b",
-            r"\b(?:enter|go|move|proceed|convene)(?:s|ed)? (?:in|into|to|behind) (?:an? )?(?:executive session|closed|private|exempt|in camera)\b",
+            r"\b(?:enter|go|move|proceed|convene)(?:s|ed)? (?:in|into|to|behind) (?:an? )?(?:executive session|closed|private|exempt|open session)\b",
+            r"\b(?:go|move|sit|meet)s? in camera\b|\breturn to (?:open|public|regular) session\b",
             # who is away, and what they declare
             r"\bapolog(?:y|ies)\b.{0,120}\b(?:accepted|received|noted|approved|given|sustained)\b",
             r"\b(?:accept|receive|note|approve)[sd]?\b.{0,20}\bapologies\b",
@@ -70,6 +71,7 @@ _PROCEDURAL = re.compile(
             r"^\W*(?:that )?(?:the )?council (?:adjourn|resume)s?\b|\bresume the (?:open )?meeting\b",
             r"\bmeeting (?:be|was) (?:adjourned|closed|extended|re-?opened)\b|\badjourn(?:s|ed)? the meeting\b",
             r"^\W*(?:motion )?to adjourn\W*$|\bmotion to adjourn\b",
+            r"^\W*motion to (?:recess|reconvene)\b|\bextend the meeting\b|\btakes? the chair\b",
             r"\border of (?:the )?(?:business|agenda) be\b",
             r"^\W*(?:motion |that |to |\w+ moved to )*(?:approve|adopt|accept)s? (?:of )?the agenda\b",
             r"\bagenda\b[^.;]{0,80}\bbe (?:adopted|approved|accepted) as (?:amended|presented|circulated|written|printed)\b",

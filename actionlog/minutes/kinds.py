@@ -165,7 +165,8 @@ _PUTS_OFF = re.compile(
     re.IGNORECASE,
 )
 _ASKS_FOR_PRICES = re.compile(
-    r"\b(?:obtain|get|seek|collect|invite)\b[^.;]{0,40}\b(?:quotes?|quotations?|prices?|bids?|estimates?|tenders?)\b", re.IGNORECASE
+    r"\b(?:obtain|get|seek|collect|invite)\b[^.;]{0,40}\b(?:quotes?|quotations?|prices?|bids?|estimates?|tenders?)\b",
+    re.IGNORECASE,
 )
 """That is work, also where what comes of it is brought to a meeting."""
 
@@ -261,7 +262,11 @@ def kind_of(text: str, marker: str, lead: str = "") -> str:
         and not _DECIDED_AT_THE_END.search(words)
     ):
         return STANDING
-    if _OF_APPOINTMENTS.search(before) or _APPROVED.match(before) or (_IN_CAPITALS.match(before) and marker != RECOMMENDED):
+    if (
+        _OF_APPOINTMENTS.search(before)
+        or _APPROVED.match(before)
+        or (_IN_CAPITALS.match(before) and marker != RECOMMENDED)
+    ):
         return DECISION
     if _ONE_WORD.fullmatch(words) or re.search(r"\bAGREED (?:an?|the|its)\b", text):
         return DECISION

@@ -82,17 +82,25 @@ _HEADING_OF_RECOMMENDATIONS = r"(?:RECOMMENDATIONS?|Recommendations?)(?: to (?:t
 _MAKES_RECOMMENDATIONS = (
     r".{0,160}\b(?:makes?|made|making|agreed) the following recommendations?\b[^.]{0,80}[:;]\s*-?\s*$"
 )
+LIST_OF_ACTIONS = (
+    r"(?:[IVX]{1,5}\. )?(?:(?i:(?:summary|list|table) of|agreed|new|follow[- ]up|key|main) )*"
+    r"(?:ACTIONS?|Actions?|(?<=\w )actions?|Next [Ss]teps|NEXT STEPS|To [Dd]o(?: [Ll]ist)?|TO DO)(?: (?i:points?|items?|list|agreed|arising|required|from (?:this|the|today's) meeting))*"
+)
+"""The heading of a list of actions; not of those "from the last meeting"."""
 _HEADING_OF_ACTIONS = (
-    r"(?:[IVX]{1,5}\. )?(?:(?:AGREED |Agreed |(?:Summary|SUMMARY|List|LIST) (?:of|OF) |(?:NEW|New) )?(?:ACTIONS?|Actions?|Next [Ss]teps|NEXT STEPS|To [Dd]o(?: [Ll]ist)?|TO DO)(?: (?:agreed|arising|required|[Pp]oints?|POINTS?|[Ii]tems?|ITEMS?|[Ll]ist))?)\s*(?:[:-]+\s*)?$"
-    r"|.{0,200}\b(?:the )?following (?:further )?(?:actions?|requests? for (?:further )?information)\b.{0,80}[:;-]+\s*$"
+    rf"{LIST_OF_ACTIONS}\s*(?:[:-]+\s*)?$"
     r"|(?:Actions?|ACTIONS?)/[^.]{3,60}:\s*$"
+    r"|.{0,200}\b(?:the )?following (?:further )?(?:actions?|requests? for (?:further )?information)\b.{0,80}[:;-]+\s*$"
 )
 _VOTED_TO = r"\b(?:Council|Board|Committee|Commission|Trustees|[Mm]embers|meeting|Selectmen|Senate|they|we|We|it was|It was)(?: then| also)? voted(?:,? (?:unanimously|\d+ ?- ?\d+(?: ?- ?\d+)?|by [a-z ]{3,30}))*,? (?=(?:to|that)\b)"
 _INLINE = (
     (AGREED, r"(?<=\. )Agreed(?=\s+to\b|\s+that [^.]{3,160}\b(?:be|would|will)\b|\s*[:-]\s*(?:to|that)\b)[\s:-]*"),
     (RESOLVED, r"\b[Mm]oved, seconded and (?:voted \d+-\d+|carried|passed) to\b\s*"),
     (RESOLVED, rf"{_VOTED_TO}\s*"),
-    (RESOLVED, r"\b(?:proposed|moved) by\b.{3,60}\bseconded by\b(?:(?! that | to )[^.]){3,60}\b(?:agreed|carried|approved|adopted)\b\.?\s*"),
+    (
+        RESOLVED,
+        r"\b(?:proposed|moved) by\b.{3,60}\bseconded by\b(?:(?! that | to )[^.]){3,60}\b(?:agreed|carried|approved|adopted)\b\.?\s*",
+    ),
     (RESOLVED, rf"(?<=\. )Resolved(?=\s+(?:that|to)\b|\s*:){_HOW}\s*"),
     (RESOLVED, r"\b(?:RESOLVED|DECIDED)\b(?! BY)" + _HOW + r"\s*"),
     (

@@ -23,7 +23,9 @@ _MOTION = re.compile("|".join(_FORMS))
 """How the sentence that moves something begins: "Motion to ...", "Ruth motioned to ...", "A motion to ... was made by"."""
 _MOTION_PASSED = re.compile(r"The motion to \w+ \w[^.;]{3,200}? (?:PASSED|CARRIED|passed|carried|was approved)\b")
 """What begins a paragraph so tells both the motion and the vote."""
-_CARRIED = re.compile(r"\b(?:carried|approved|accepted|passed|adopted|agreed|unanimous(?:ly)?|in favou?r)\b", re.IGNORECASE)
+_CARRIED = re.compile(
+    r"\b(?:carried|approved|accepted|passed|adopted|agreed|unanimous(?:ly)?|in favou?r)\b", re.IGNORECASE
+)
 _LOST = re.compile(
     r"\b(?:failed|lost|defeated|withdrawn|not carried|tabled|lapsed|fell|no second(?:er)?)\b", re.IGNORECASE
 )
@@ -112,7 +114,9 @@ def ends_lost(words: str) -> bool:
     return _LOST_AT_THE_END.search(words[-100:]) is not None
 
 
-_LOST_AT_THE_END = re.compile(r"[.;:)-] ?(?:Lost|LOST|Not carried|NOT CARRIED|Defeated|DEFEATED|Withdrawn|Fell|Failed)\b[^.;]{0,60}\.?\s*$")
+_LOST_AT_THE_END = re.compile(
+    r"[.;:)-] ?(?:Lost|LOST|Not carried|NOT CARRIED|Defeated|DEFEATED|Withdrawn|Fell|Failed)\b[^.;]{0,60}\.?\s*$"
+)
 
 
 def _below(page: Page, i: int) -> str:

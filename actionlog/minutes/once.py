@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from actionlog.minutes.marks import ACTION, RECOMMENDATION, UNDERTAKING
+from actionlog.minutes.marks import ACTION, LIST_OF_ACTIONS, RECOMMENDATION, UNDERTAKING
 from actionlog.minutes.places import DECISION
 from actionlog.minutes.points import Point
 
@@ -36,7 +36,7 @@ def _without_closing_lists(found: list[Point]) -> list[Point]:
     for p in found:
         n = None
         if p.marker == ACTION:
-            alike = _LIKE_ENOUGH if IN_A_LIST_OF_ACTIONS.fullmatch(p.lead.strip()) else _THE_SAME
+            alike = _LIKE_ENOUGH if _IN_A_LIST_OF_ACTIONS.fullmatch(p.lead.strip()) else _THE_SAME
             near = [m for m in range(max(0, len(result) - _FAR), len(result)) if m not in taken]
             near = [m for m in near if _may_be_listed(result[m], p)]
             best = max(((_shared(p, result[m]), m) for m in near), default=(0.0, 0))
@@ -55,15 +55,17 @@ def _without_closing_lists(found: list[Point]) -> list[Point]:
 _FAR = 150
 """Points back that the list at the end of minutes may repeat."""
 _LIKE_ENOUGH = 0.6
-_SMALL = frozenset("a an and at be by for from in is it its of on or that the their they this to will with would".split())
-IN_A_LIST_OF_ACTIONS = re.compile(
-    r"(?:[IVX]{1,5}\. )?(?:summary of |list of |new |agreed )?actions?(?: items?| points?| list| agreed| arising)?\s*:?", re.IGNORECASE
+_SMALL = frozenset(
+    "a an and at be by for from in is it its of on or that the their they this to will with would".split()
 )
+_IN_A_LIST_OF_ACTIONS = re.compile(rf"{LIST_OF_ACTIONS}\s*[:-]*|(?:Actions?|ACTIONS?)/[^.]{{3,60}}:")
 
 
 def _may_be_listed(before: Point, listed: Point) -> bool:
-    return before.place.meeting == listed.place.meeting and before.place.section != listed.place.section or (
-        before.place.meeting == listed.place.meeting and before.lead != listed.lead
+    return (
+        before.place.meeting == listed.place.meeting
+        and before.place.section != listed.place.section
+        or (before.place.meeting == listed.place.meeting and before.lead != listed.lead)
     )
 
 

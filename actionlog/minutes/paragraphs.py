@@ -159,7 +159,9 @@ _DANGLING = re.compile(
     r"\b(?:the|a|an|of|for|to|with|by|in|on|at|from|and|or|which|as|its|their|this|Councillor|Cllr|Mrs?|Dr)$"
 )
 _WITHIN_A_DATE = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2}(?:st|nd|rd|th)?)$")
-_DATE_GOES_ON = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)\b|(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))")
+_DATE_GOES_ON = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th)\b|(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+)
 """A line that broke within "Friday 18th February", of which the first half would name another day."""
 _STARTS_ANEW = re.compile(
     r"(?:RESOLVED|Resolved|AGREED|Agreed|ACTION|Action|DECISION|Decision|RECOMMENDED|Minutes:|NOTED|APPROVED|RECEIVED|Meeting:)"

@@ -11,6 +11,7 @@ from actionlog.minutes.actions import (
     columns_at,
     has_a_column_of_owners,
     is_a_cell,
+    is_a_head,
     is_closed,
     is_done,
     is_followed_up,
@@ -321,7 +322,12 @@ class _Reader:
             words, said, when = without_fields(words)
             owner = owner or said
         words = words.strip()
-        if len(words) < _SHORTEST or is_nothing(plain(words)) or ends_lost(plain(words)) or (mark.marker == ACTION and is_done(plain(words))):
+        if (
+            len(words) < _SHORTEST
+            or is_nothing(plain(words))
+            or ends_lost(plain(words))
+            or (mark.marker == ACTION and is_done(plain(words)))
+        ):
             return
         self.points.append(
             Point(
@@ -380,6 +386,8 @@ class _Reader:
             found = list(rows_below(self.page, i, table))
             self.points.extend(point for point in found if point is not None)
             return i + 1 + len(found)
+        if is_a_head(p):
+            return i + 1
         if columns := columns_at(self.page, i):
             rows = list(rows_of(self.page, i, columns))
             self.points.extend(rows)
@@ -442,8 +450,15 @@ class _Reader:
         place = self.page.places[i - 1]
         self.points.append(
             Point(
-                p.text[a:b].strip(), ACTION, place, p.line, p.page, p.label,
-                owner=owner, when=when, speaker=self.speaker,
+                p.text[a:b].strip(),
+                ACTION,
+                place,
+                p.line,
+                p.page,
+                p.label,
+                owner=owner,
+                when=when,
+                speaker=self.speaker,
             )  # fmt: skip
         )
 

@@ -237,7 +237,9 @@ _DISCUSSION_HEAD = re.compile(
 _RESOLVED_AT_THE_START = re.compile(r"(?:RESOLVED|Resolved)\b(?! (?:matters|issues|items))")
 """What some items print without a "Minutes:" of their own."""
 _SHORT_HEADING = 60
-_AN_OLD_ACTION = re.compile(r"(?:Action|ACTION)s? (?:No\.? ?)?\d|(?:Action|Owner|Status|Update|Item|Date|Who|When)s?\b.{0,20}$")
+_AN_OLD_ACTION = re.compile(
+    r"(?:Action|ACTION)s? (?:No\.? ?)?\d|(?:Action|Owner|Status|Update|Item|Date|Who|When)s?\b.{0,20}$"
+)
 _OLD_ACTIONS_HEAD = re.compile(
     r"(?:\w+ )?(?:action (?:log|sheet|tracker|tracking|list|table|update|points|detail|review)|(?:outstanding|previous|rolling) actions?|(?:action items|actions) from .*|review of (?:\w+ )?actions|review of (?:the )?(?:last|previous) meeting|matters arising.*)\s?:?"
     r"|(?:completed|pending|past|old|open|closed|ongoing) action(?:s| items| points)",

@@ -39,12 +39,12 @@ _COMMITS = re.compile(
     rf"\b(?:agreed|undertook|promised|committed|has agreed|have agreed|had agreed|offered|volunteered|proposed|is|are|(?:was|were) (?:asked|requested|tasked|instructed|directed|charged)) {_ADVERBS}to {_ADVERBS}{_VERB}\b"
     rf"|\b(?:took|accepted) an action to\b|\bcommitted to {_ADVERBS}(?!be)[a-z]+ing\b|\b(?:agreed|promised|offered),? (?:he|she|they) would\b"
     rf"|\b(?:was|were) authori[sz]ed to {_VERB}\b|\b[Dd]elegated authority (?:was|be) (?:given|granted) to {DOER} to\b"
-    rf"|\b(?:undertook|promised) that\b|\bagreed that (?:he|she|they) (?:would|will)\b|\basked {DOER} to {_PROVIDING}\b.{{0,120}}\b(?:next meeting|members|(?:the|this) (?:committee|board|panel|council|forum))\b"
+    rf"|\b(?:undertook|promised) that\b|\bagreed that (?:he|she|they) (?:would|will)\b(?! not\b)|\basked {DOER} to {_PROVIDING}\b.{{0,120}}\b(?:next meeting|members|(?:the|this) (?:committee|board|panel|council|forum))\b"
     rf"|\bgave (?:an undertaking|a commitment|an assurance) (?:to|that)\b"
 )
 _WOULD = re.compile(rf"\bwould {_ADVERBS}{_VERB}\b")
 _WILL = re.compile(
-    rf"(?:^(?:It was (?:agreed|noted) that )?|(?<=, )(?=[A-Z]{{2,3}} )|(?<= - )|(?<=: )|(?<=; )|(?<= and )(?={SURE_DOER})|(?<= so )(?={SURE_DOER})){DOERS} will {_ADVERBS}{_VERB}\b"
+    rf"(?:^(?:It was (?:agreed|noted) that )?|(?<=, )(?=[A-Z]{{2,3}} )|(?<= - )|(?<=: )|(?<=; )|(?<= and )(?={SURE_DOER})|(?<= so )(?={SURE_DOER})){DOERS} will {_ADVERBS}(?!(?:start|begin|open|close|continue|change|move)\b){_VERB}\b"
 )
 _WHO_WOULD = re.compile(
     rf"(?:^|[;,] |(?:\b(?:that|and|but|so|which|when|who),? ){{1,2}}|\b(?:said|indicated|confirmed|advised|stated|replied|explained) )(?:{DOERS}(?: \([^()]{{2,60}}\))?,?|[Hh]e|[Ss]he|[Tt]hey|it would be) would {_ADVERBS}(?:{_VERB}|be (?:writing|sending|providing|circulating|contacting|arranging|speaking|meeting|happy to (?:let|provide|send|share|circulate)))\b"
@@ -121,7 +121,7 @@ _NEVER = re.compile(
     re.IGNORECASE,
 )
 _NEVER_WHERE_COMMITTED = re.compile(
-    r"\bwhich (?:he|she|they) did\b|\b(?:members|councillors|governors|residents|people) (?:were|are) (?:asked|reminded|invited|urged|requested|encouraged)\b|\bhad (?:previously )?(?:agreed|undertaken|promised)\b|\bpreviously agreed\b|\bit had been agreed\b|\bagreed to (?:disagree|note)\b|\bwas (?:correct|accurate)",
+    r"\bwhich (?:he|she|they) did\b|^(?:At|From) (?:the|our) (?:last|previous) meeting\b|\bto be thanked\b|\b(?:members|councillors|governors|residents|people) (?:were|are) (?:asked|reminded|invited|urged|requested|encouraged)\b|\bhad (?:previously )?(?:agreed|undertaken|promised)\b|\bpreviously agreed\b|\bit had been agreed\b|\bagreed to (?:disagree|note)\b|\bwas (?:correct|accurate)",
     re.IGNORECASE,
 )
 _CORRECT_RECORD = re.compile(
@@ -195,7 +195,11 @@ def _undertakes_in_passing(sentence: str, has_speaker: bool, place: Place | None
             and not (
                 place
                 and place.looks_back
-                and re.search(r"\baction (?:log|sheet|track|list|table|review)|actions|\breview of (?:the )?(?:last|previous) meeting", place.heading, re.IGNORECASE)
+                and re.search(
+                    r"\baction (?:log|sheet|track|list|table|review)|actions|\breview of (?:the )?(?:last|previous) meeting",
+                    place.heading,
+                    re.IGNORECASE,
+                )
             )
         )
         or _WILL.search(sentence)
@@ -240,12 +244,16 @@ def _commits(sentence: str) -> bool:
     if words.startswith(("is ", "are ")):
         return _X_TO_DO.search(sentence) is not None
     if words.startswith(("offered", "volunteered", "proposed")):
-        by_name = _OFFERS.match(sentence) is not None and re.search(r"\b(?:by|before) (?!the way)", sentence) is not None
+        by_name = (
+            _OFFERS.match(sentence) is not None and re.search(r"\b(?:by|before) (?!the way)", sentence) is not None
+        )
         return by_name or re.search(rf"\b(?:offered|volunteered) to {_PROVIDING}\b", words) is not None
     return True
 
 
-_OFFERS = re.compile(rf"(?:{PERSON}|{INITIALS}|[A-Z][a-z]+)(?: has| have)?(?: kindly| also| again)? (?:offered|volunteered) to\b")
+_OFFERS = re.compile(
+    rf"(?:{PERSON}|{INITIALS}|[A-Z][a-z]+)(?: has| have)?(?: kindly| also| again)? (?:offered|volunteered) to\b"
+)
 """An offer has still to be taken up; somebody of the meeting who offers to do it by a day will do it."""
 _ITSELF_CONSIDERS = re.compile(
     r"\b(?:committee|board|panel|members|council)\b.{0,160}\bagreed to (?:consider|explore|note|continue|look)\b|\bmembers to (?:look|note|consider|review|receive|comment|discuss|agree|approve|read)\b",

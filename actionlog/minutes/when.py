@@ -144,7 +144,10 @@ _RECURS = (
         "quarterly",
     ),
     (re.compile(r"\bevery six months\b|\btwice (?:a|each) year\b", re.IGNORECASE), "six-monthly"),
-    (re.compile(r"\b(?:at|to) (?:each|every) (?:[A-Z]\w+ )?(?:Council|Board|Committee|Panel|Forum)\b(?! [Mm]ember)"), "every-meeting"),
+    (
+        re.compile(r"\b(?:at|to) (?:each|every) (?:[A-Z]\w+ )?(?:Council|Board|Committee|Panel|Forum)\b(?! [Mm]ember)"),
+        "every-meeting",
+    ),
     (
         re.compile(
             rf"\b(?:each|every) (?:{'|'.join(MONTHS)})\b|\b(?:each|every) (?:year|spring|summer|autumn)\b|\bon an annual basis\b|\b(?:yearly|annually)\W*$",
