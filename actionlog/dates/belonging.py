@@ -26,7 +26,7 @@ _WINDOW = 300
 """Characters in which a series is named before the word that starts it."""
 _SET_OFF = r"[,;)]|\b(?:that|and|so|or|to|which|who|where|when|if)\b"
 _OF_SOMEBODY = ("affected", "concerned", "interested", "involved")
-"""What says who is meant, after them: "every tenant concerned by the end of May", where by then something else is done."""
+"""What says who is meant, behind them: "every tenant concerned by May", where by then something else is done."""
 _COMES_TO_MEMBERS = (
     r"\b(?:meeting|session|workshop|briefing|seminar|item|report|update|review|presentation|discussion|visit)s?,? $|^$"
 )

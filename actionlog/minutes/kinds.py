@@ -262,13 +262,8 @@ def kind_of(text: str, marker: str, lead: str = "") -> str:
         and not _DECIDED_AT_THE_END.search(words)
     ):
         return STANDING
-    if (
-        _OF_APPOINTMENTS.search(before)
-        or _APPROVED.match(before)
-        or (_IN_CAPITALS.match(before) and marker != RECOMMENDED)
-    ):
-        return DECISION
-    if _ONE_WORD.fullmatch(words) or re.search(r"\bAGREED (?:an?|the|its)\b", text):
+    agreed_on = _ONE_WORD.fullmatch(words) or re.search(r"\bAGREED (?:an?|the|its)\b", text)
+    if agreed_on or _is_decided_before(before, marker):
         return DECISION
     kinds = [_kind_of_clause(clause) for clause in _clauses(words)]
     if (
@@ -309,6 +304,13 @@ def kind_of(text: str, marker: str, lead: str = "") -> str:
         _TO_BE_DONE.search(clause) or _AUTHORISED_TO_ACT.search(clause) for clause in _clauses(words)
     )
     return ACTION if to_be_done else DECISION
+
+
+def _is_decided_before(before: str, marker: str) -> bool:
+    """Whether what stood before a list says that all of it was decided: "Approved:", "the following appointments"."""
+    if _OF_APPOINTMENTS.search(before) or _APPROVED.match(before):
+        return True
+    return _IN_CAPITALS.match(before) is not None and marker != RECOMMENDED
 
 
 def _clauses(words: str) -> list[str]:

@@ -56,17 +56,15 @@ _FAR = 150
 """Points back that the list at the end of minutes may repeat."""
 _LIKE_ENOUGH = 0.6
 _SMALL = frozenset(
-    "a an and at be by for from in is it its of on or that the their they this to will with would".split()
+    re.findall(r"\w+", "a an and at be by for from in is it its of on or that the their they this to will with would")
 )
 _IN_A_LIST_OF_ACTIONS = re.compile(rf"{LIST_OF_ACTIONS}\s*[:-]*|(?:Actions?|ACTIONS?)/[^.]{{3,60}}:")
 
 
 def _may_be_listed(before: Point, listed: Point) -> bool:
-    return (
-        before.place.meeting == listed.place.meeting
-        and before.place.section != listed.place.section
-        or (before.place.meeting == listed.place.meeting and before.lead != listed.lead)
-    )
+    """Whether a point stands elsewhere in the minutes of the same meeting."""
+    elsewhere = before.place.section != listed.place.section or before.lead != listed.lead
+    return before.place.meeting == listed.place.meeting and elsewhere
 
 
 def _shared(a: Point, b: Point) -> float:

@@ -82,16 +82,7 @@ def owners_of(
     words = " ".join(text.split())[:2_000]
     if named and begins_with_what(words):
         return _each(named)
-    core = _UP_TO_THAT.sub("That ", without_the_vote(words))
-    own = _named_in(core) or _named_in(words)
-    if speaker and _SHE_WILL.match(words):
-        own = speaker
-    if marked and own is None and (nick := _NICK.match(words)):
-        own = nick["who"]
-    if re.search(r"(?:\b(?:that|and|but),?|;) (?:that )?(?:(?:he|she|they) )?(?:would|will)\b", words) and (
-        said := speaker_of(words)
-    ):
-        own = said
+    own = _own(words, speaker, marked)
     if kind == "decision" and named:
         return _each(named)
     if kind == "decision":
@@ -112,6 +103,19 @@ def owners_of(
     if found_lead := _TO_A_BODY.search(before) or _ASKED.search(before):
         return _each(found_lead["who"].strip(" ,:"))
     return ()
+
+
+def _own(words: str, speaker: str | None, marked: bool) -> str | None:
+    """Who is named in the words themselves."""
+    if re.search(r"(?:\b(?:that|and|but),?|;) (?:that )?(?:(?:he|she|they) )?(?:would|will)\b", words) and (
+        said := speaker_of(words)
+    ):
+        return said
+    if speaker and _SHE_WILL.match(words):
+        return speaker
+    named = _named_in(_UP_TO_THAT.sub("That ", without_the_vote(words))) or _named_in(words)
+    nick = _NICK.match(words) if marked and named is None else None
+    return nick["who"] if nick else named
 
 
 def _each(who: str) -> tuple[str, ...]:

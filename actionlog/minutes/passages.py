@@ -382,19 +382,25 @@ class _Reader:
             return i + 1
         if self.has_cells and not p.style and text.isupper():
             self.beside = len(self.points)
-        if table := table_at(p):
+        if (after := self._table(i)) is not None:
+            return after
+        if self.formal_until == i and _OWNER_BELOW.fullmatch(text) and names_nobody_but_a_doer(text.strip("()")):
+            self._give_owner(i, p.text.strip("()"))
+            return i + 1
+        return None
+
+    def _table(self, i: int) -> int | None:
+        """The rows of a table of actions of which the head begins here."""
+        if table := table_at(self.page.found[i]):
             found = list(rows_below(self.page, i, table))
             self.points.extend(point for point in found if point is not None)
             return i + 1 + len(found)
-        if is_a_head(p):
+        if is_a_head(self.page.found[i]):
             return i + 1
         if columns := columns_at(self.page, i):
             rows = list(rows_of(self.page, i, columns))
             self.points.extend(rows)
             return i + columns * (1 + len(rows))
-        if self.formal_until == i and _OWNER_BELOW.fullmatch(text) and names_nobody_but_a_doer(text.strip("()")):
-            self._give_owner(i, p.text.strip("()"))
-            return i + 1
         return None
 
     def _action_line(self, i: int, rest: str) -> int:
@@ -459,7 +465,7 @@ class _Reader:
                 owner=owner,
                 when=when,
                 speaker=self.speaker,
-            )  # fmt: skip
+            )
         )
 
 

@@ -320,29 +320,29 @@ def _moved_on(
         return replace(at, part=ASIDE, listing=_RECOMMENDS.search(p.plain) is not None)
     if _is(_DISCUSSION_HEAD, p):
         return replace(at, part=MINUTES, heading=p.text)
-    if at.part == AGENDA and _RESOLVED_AT_THE_START.match(p.plain):
-        return replace(at, part=MINUTES)
     if _is(_OLD_ACTIONS_HEAD, p):
         return replace(at, heading=p.text)
     if _is(_DECISION_HEAD, p) and (at.meeting or at.item or p.plain.endswith(":")):
         return replace(at, part=DECISION)
-    if at.part == END and ((p.label and p.plain.startswith("That")) or (len(p.text) > 250 and p.text.endswith("."))):
-        return replace(at, part=MINUTES)
-    if (
-        at.part == ASIDE
-        and at.listing
-        and i
-        and found[i - 1].style
-        and not p.style
-        and len(p.text) > 60
-        and p.text[:1].isupper()
-    ):
-        return replace(at, part=MINUTES)
-    if at.part == ASIDE and (starts_a_mark(p) or _ends_an_aside(p, found, i)):
+    if _begins_the_minutes(at, p, found, i):
         return replace(at, part=MINUTES)
     if at.lists_old_actions and _is_a_short_heading(p):
         return replace(at, heading=p.text)
     return at
+
+
+def _begins_the_minutes(at: Place, p: Paragraph, found: Sequence[Paragraph], i: int) -> bool:
+    """Whether what was decided begins here, below another part and without a heading of its own."""
+    if at.part == AGENDA:
+        return _RESOLVED_AT_THE_START.match(p.plain) is not None
+    if at.part == END:
+        return (p.label is not None and p.plain.startswith("That")) or (len(p.text) > 250 and p.text.endswith("."))
+    if at.part != ASIDE:
+        return False
+    after_a_list = at.listing and i > 0 and found[i - 1].style != "" and not p.style
+    return (
+        (after_a_list and len(p.text) > 60 and p.text[:1].isupper()) or starts_a_mark(p) or _ends_an_aside(p, found, i)
+    )
 
 
 def _is_a_short_heading(p: Paragraph) -> bool:
