@@ -276,7 +276,7 @@ def rows_below(page: Page, i: int, table: Table) -> Iterator[Point | None]:
         cells = [cell.strip() for cell in row.text.split(_CELLS)]
         if table.numbered and row.label is not None:
             cells.insert(0, row.label)
-        if not page.goes_on(i, at) or len(cells) < 2 or len(cells) > table.cells:
+        if not page.goes_on(i, at) or is_a_head(row) or len(cells) < 2 or len(cells) > table.cells:
             return
         yield None if table.old else _of_row(page, at, table, cells + [""] * (table.cells - len(cells)))
 

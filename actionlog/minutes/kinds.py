@@ -3,6 +3,7 @@
 import re
 
 from actionlog.minutes.doers import BODY_WORDS, SURE_DOER
+from actionlog.minutes.marks import ACTION as TO_DO
 from actionlog.minutes.marks import RECOMMENDATION as RECOMMENDED
 from actionlog.minutes.marks import UNDERTAKING
 
@@ -68,7 +69,7 @@ _DECIDING = (
     r"|elect(?:s|ed)?|(?:re-?)?appoint(?:s|ed)?|nominate[sd]?|congratulate[sd]?|commend(?:s|ed)?|record(?:s|ed)?|register(?:s|ed)?|express(?:es|ed)?|regret(?:s|ted)?|grant(?:s|ed)?|refuse[sd]?|reject(?:s|ed)?"
     r"|declare[sd]?|affirm(?:s|ed)?|reaffirm(?:s|ed)?|recogni[sz]e[sd]?|appreciate[sd]?|determine[sd]?|waive[sd]?|rescind(?:s|ed)?|dissolve[sd]?|co-?opt(?:s|ed)?|re-?elect(?:s|ed)?|set|fix(?:es|ed)?|otherwise note"
     r"|dismiss(?:es|ed)?|concur(?:s|red)?|applaud(?:s|ed)?|highlights?|allow(?:s|ed)?|permit(?:s|ted)?|retain|increase|award(?:s|ed)?|designate[sd]?|constitute[sd]?|oppose[sd]?|object(?:s|ed)?|affix|renew(?:s|ed)?"
-    r"|donate[sd]?|celebrate[sd]?|honou?r(?:s|ed)?|pay|leave|hold (?:the|its|their)\b.{0,30} meeting|close at|make the following payments|buy|purchase|hold (?:it|this)\b|take part|(?:[\w. ]{3,40} )?take the place|serve|act as|sit on|enters? into|table|delegate[sd]?|make no|continue to|contribute|exercise|declines?d?|no objection|comment(?:s|ed)? on|(?:move|transfer|vire) £|sign|impose[sd]?|remove items|otherwise to note|charge[sd]?|fund(?:s|ed)?|spend|dispose of|drop|put up|(?:raise|lower|reduce|keep)(?= (?:the|its|our|rents?|fees|charges|dues|prices)\b)|go (?:with|ahead)|close ISSUE|give (?:the|£|\$|€|\d)(?! (?:\w+ )?(?:order|notice|report|information|details|members|clerk|committee|board|council)))"
+    r"|donate[sd]?|celebrate[sd]?|honou?r(?:s|ed)?|pay|leave|hold (?:the|its|their)\b.{0,30} meeting|close at|make the following payments|buy|purchase|sell|hold (?:it|this)\b|take part|(?:[\w. ]{3,40} )?take the place|serve|act as|sit on|enters? into|table|delegate[sd]?|make no|continue to|contribute|exercise|declines?d?|no objection|comment(?:s|ed)? on|(?:move|transfer|vire) £|sign|impose[sd]?|remove items|otherwise to note|charge[sd]?|fund(?:s|ed)?|spend|dispose of|drop|put up|(?:raise|lower|reduce|keep)(?= (?:the|its|our|rents?|fees|charges|dues|prices)\b)|go (?:with|ahead)|close ISSUE|give (?:the|£|\$|€|\d)(?! (?:\w+ )?(?:order|notice|report|information|details|members|clerk|committee|board|council)))"
 )
 _DECIDES = re.compile(
     rf"^(?:{_DECIDING})\b(?! (?:officers|staff|the (?:\w+ ){{1,5}}to (?:provide|report|bring|submit)))", re.IGNORECASE
@@ -303,7 +304,12 @@ def kind_of(text: str, marker: str, lead: str = "") -> str:
     to_be_done = ACTION in kinds and any(
         _TO_BE_DONE.search(clause) or _AUTHORISED_TO_ACT.search(clause) for clause in _clauses(words)
     )
-    return ACTION if to_be_done else DECISION
+    is_a_task = marker == TO_DO and _DECIDES.match(words) is not None and not _REPORTED.match(words)
+    return ACTION if to_be_done or is_a_task else DECISION
+
+
+_REPORTED = re.compile(r"\w+(?:ed|s)\b|(?:that|no|set|table|noted?|receive|approve|adopt|accept)\b", re.IGNORECASE)
+"""``Action: Adopted``, as American minutes say; "Action: Renew the lease" is to be done."""
 
 
 def _is_decided_before(before: str, marker: str) -> bool:
