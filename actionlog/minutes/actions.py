@@ -14,7 +14,7 @@ ACTION_LINE = re.compile(
 )
 """``ACTION: X`` at the head of a paragraph; in the log of a chat behind who typed it."""
 _FIELD = re.compile(
-    r"[\s(;,.-]*\b(?P<what>Owner|Responsible(?: person)?|Lead|Assigned to|Assignee|[Bb]y whom|Who|[Bb]y when|When|Due(?: date| by)?|Deadline|Target(?: date)?|Timescale)\s*:\s*(?P<said>[^:;()|]{2,40}?)(?=\s*(?:$|[;().|]|\s-\s|,? (?:Due|Deadline|Target|[Bb]y when|When|Owner)\b))"
+    r"\b(?P<what>Owner|Responsible(?: person)?|Lead|Assigned to|Assignee|[Bb]y whom|Who|[Bb]y when|When|Due(?: date| by)?|Deadline|Target(?: date)?|Timescale)\s*:\s*(?P<said>[^:;()|]{2,40}?)(?=\s*(?:$|[;().|]|\s-\s|,? (?:Due|Deadline|Target|[Bb]y when|When|Owner)\b))"
 )
 _OF_TIME = re.compile(r"[Bb]y when|When|Due|Deadline|Target|Timescale")
 
@@ -26,11 +26,11 @@ def without_fields(text: str) -> tuple[str, str | None, str | None]:
         return text, None, None
     said = [(_OF_TIME.match(field["what"]) is not None, field["said"].strip(" .")) for field in found]
     owner = next((words for of_time, words in said if not of_time), None)
-    return text[: found[0].start()], owner, next((words for of_time, words in said if of_time), None)
+    return text[: found[0].start()].rstrip(" (;,.-–"), owner, next((words for of_time, words in said if of_time), None)
 
 
 _WHO_AND_WHEN = re.compile(
-    r"(?P<who>[^:;]{2,60}?)(?:\s-|[,(;-])?\s+\(?(?P<when>(?:by|before|due|no later than) [^()]{2,40}?)\)?\.?$"
+    r"(?P<who>[^:;]{2,60}?)(?:\s-|[,(;-])?\s{1,3}\(?(?P<when>(?:by|before|due|no later than) [^()]{2,40}?)\)?\.?$"
 )
 
 
@@ -155,7 +155,7 @@ def action_within(sentence: str) -> tuple[int, int] | None:
 
 def handed_to(sentence: str) -> str | None:
     """Who, where the sentence only says ``Clerk to action``."""
-    found = _TO_ACTION.fullmatch(sentence)
+    found = _TO_ACTION.fullmatch(sentence) if "to action" in sentence[-12:] else None
     return found["who"] if found else None
 
 

@@ -13,9 +13,9 @@ _ROLE_NOUN = (
     r"|[Cc]onstable|[Ii]nspector|[Ss]uperintendent|[Pp]resident|[Rr]egistrar|[Cc]ommissioner|[Aa]rchitect|[Cc]athaoirleach|[Dd]ean|[Vv]icar|[Rr]ector|[Ss]teward|[Rr]eeve|[Ss]elect(?:m[ae]n|wom[ae]n)|[Hh]ost|[Ss]cribe|[Ee]ditor|[Pp]lanner|[Pp]artner|[Aa]nalyst|[Aa]ssistant|[Cc]onsultants?|[Tt]eams?"
     r"|[Dd]epartment|[Ss]ervices?|[Cc]ompany|[Cc]ontractors?|[Rr]epresentatives?|[Cc]hief|[Nn]urse|[Rr]anger|[Cc]ustodian|[Ww]ebmaster|[Cc]onvener|[Bb]ursar|[Aa]dministrator|[Oo]ffice|Minister|Secretary of State|Government)"
 )
-_CAPITAL = r"(?!(?:That|The|This|To|It|In|On|At|An?|And|But|If)\b)[A-Z][\w'&/-]*"
+_CAPITAL = r"(?!(?:That|The|This|To|It|In|On|At|An?|And|But|If)\b)[A-Z][\w'&-]*"
 _ROLE = (
-    rf"(?:(?:{_CAPITAL}(?:,? (?:and |& |of |for |to )?| - |/)){{0,6}}{_ROLE_NOUN}"
+    rf"(?:(?:{_CAPITAL}(?:,? (?:and |& |of |for |to )?| - |/|(?<=-))){{0,6}}{_ROLE_NOUN}"
     r"|(?:cabinet|executive|board|council|lead|town|parish|assistant|deputy|vice|senior|committee|project|service|planning|monitoring|group|portfolio|ward|scrutiny|democratic services|tree|footpaths?) "
     rf"{_ROLE_NOUN}|HT|SBL|SENCO|SENDCO|CEO|CFO|COO|DPO)"
 )
@@ -35,10 +35,10 @@ _SURNAME = (
 _HANDLE = r"@[a-z][\w.-]{1,38}\w"
 """What somebody is called in a chat or on a code host."""
 PERSON = rf"(?:{_HANDLE}|[A-Z](?:\. ?{_SURNAME}| {_NAME})(?!\w)|(?:{_TITLE}\.? ){{1,2}}(?:[A-Z]\.? ?){{0,3}}(?:[A-Z][\w'ÁÉÍÓÚáéíóú-]+[ -]?){{1,3}}|{_NAME} (?:[A-Z]\. )?{_NAME}(?: {_NAME})?)"
-INITIALS = r"(?!(?:RESOLVED|AGREED|NOTED|ACTION|THAT|AND|THE|PDF|TO|NHS|VAT|CCTV|RAG|AOB|AGM|UK|EU|NB|ITEM|PART|DONE|NEW|OLD|ALL|NONE)\b)(?:[A-Z]{2,4}|[A-Z][a-z][A-Z])(?:(?:\s?[/,&]\s?| and )(?:[A-Z]{2,4}|[A-Z][a-z][A-Z]))*"
+INITIALS = r"(?!(?:RESOLVED|AGREED|NOTED|ACTION|THAT|AND|THE|PDF|TO|NHS|VAT|CCTV|RAG|AOB|AGM|UK|EU|NB|ITEM|PART|DONE|NEW|OLD|ALL|NONE)\b)(?:[A-Z]{2,4}|[A-Z][a-z][A-Z])(?:(?:\s?[/,&]\s?| and )(?:[A-Z]{2,4}|[A-Z][a-z][A-Z])){0,5}"
 _OF = (
     r"(?: (?:for|of) (?:the )?[a-z]+(?: [a-z]+)?(?= (?:to|be|would|will|has|had|agreed|undertook|is|was|provide|bring|report)\b)"
-    rf"|,? (?:of|for|at|with responsibility for) (?:the )?{_CAPITAL}(?:(?:,? (?:and |of |for |& |the )*| - ){_CAPITAL}){{0,6}}| \([^()]{{2,60}}\)|(?:: | - |, ){_CAPITAL}(?: (?:(?:and|of|for|&) )?{_CAPITAL}){{0,4}})?"
+    rf"|,? (?:of|for|at|with responsibility for) (?:the )?{_CAPITAL}(?:(?:,? (?:and |of |for |& |the )*| - |/){_CAPITAL}){{0,6}}| \([^()]{{2,60}}\)|(?:: | - |, ){_CAPITAL}(?: (?:(?:and|of|for|&) )?{_CAPITAL}){{0,4}})?"
 )
 DOER = (
     rf"(?:(?:[Tt]he |[Aa]ll |[Bb]oth |[Aa]n? |[Oo]ur |[Ww]ard |[Rr]elevant |[Ll]ocal |[Cc]ouncil )*"

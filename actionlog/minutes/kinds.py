@@ -20,7 +20,7 @@ DECISION, INFORMATION, RECOMMENDATION, ACTION, STANDING = (
 _UP_TO_THE_MARK = re.compile(
     r"^(?:.{0,60}?\b(?:[Cc]onsensus|sense) of [^.;]{3,60}? (?:was )?(?=that\b))|^.{0,250}?\b(?:RESOLVED|AGREED|DECIDED|resolved(?= to | that ))\b(?:,? (?:unanimously|by [^,]{3,40},))?[\s,:-]*"
 )
-_MOVER = r"(?:\b(?:[A-Z]|Mrs?|Ms|Dr|Cr|Cllr|Rev)\. ?|[^.;:])"
+_MOVER = r"(?:\b(?:[A-Z]|Mrs?|Ms|Dr|Cr|Cllr|Rev)\.|[^.;:])"
 _MOVERS = (
     r"(?:MOTION|Motion)\s?:",
     r"[Mm]oved, seconded,? (?:and )?(?:carried|passed)(?: \([^()]*\))?",

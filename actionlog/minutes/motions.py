@@ -7,7 +7,7 @@ from actionlog.minutes.marks import AGREED, RESOLVED
 from actionlog.minutes.points import Page, Point
 
 _NOT_A_VERB = r"(?:of|was|is|failed|lost|carried|passed|defeated|approved|adopted|agreed)"
-_WHO = r"(?:\b(?:[A-Z]|Mrs?|Ms|Dr|Cr|Cllr|Rev)\. ?|[^.;:]){2,60}"
+_WHO = r"(?:\b(?:[A-Z]|Mrs?|Ms|Dr|Cr|Cllr|Rev)\.|[^.;:]){2,60}"
 _FORMS = (
     rf"(?:MOTION|Motion)\b(?! (?i:{_NOT_A_VERB})\b)",
     r".{0,60}\b(?:motioned|moved) (?:to|that)\b",

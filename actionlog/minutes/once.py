@@ -88,7 +88,9 @@ def _once_in_a_section(group: list[Point]) -> list[Point]:
         )
         if n is None:
             result.append(p)
-        elif (p.marker != UNDERTAKING or result[n].marker == UNDERTAKING) and not p.text.startswith("@"):
+        elif p.text.startswith("@"):
+            result[n] = replace(result[n], marker=p.marker)
+        elif p.marker != UNDERTAKING or result[n].marker == UNDERTAKING:
             result[n] = p
     return sorted(result, key=lambda p: (p.page or 0, p.line))
 
