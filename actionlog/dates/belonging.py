@@ -25,6 +25,8 @@ _MARKS = " ,:-("
 _WINDOW = 300
 """Characters in which a series is named before the word that starts it."""
 _SET_OFF = r"[,;)]|\b(?:that|and|so|or|to|which|who|where|when|if)\b"
+_OF_SOMEBODY = ("affected", "concerned", "interested", "involved")
+"""What says who is meant, behind them: "every tenant concerned by May", where by then something else is done."""
 _COMES_TO_MEMBERS = (
     r"\b(?:meeting|session|workshop|briefing|seminar|item|report|update|review|presentation|discussion|visit)s?,? $|^$"
 )
@@ -48,7 +50,7 @@ def rank_of(sentence: Sentence, passage: Passage, lead: Lead, end: int, *, asks:
     before = sentence.before(lead.start)
     if _is_in_the_subject(sentence, passage, lead, end) or not _may_be_planned(sentence, lead, first):
         return 0
-    adjacent = bool(before) and sentence.is_beside(before[-1], lead.start)
+    adjacent = bool(before) and before[-1].word not in _OF_SOMEBODY and sentence.is_beside(before[-1], lead.start)
     if rank == 1 and not adjacent and follows_an_event(text, lead, before[-1].end if before else first):
         return 0
     meaning = sentence.meaning(lead.start)

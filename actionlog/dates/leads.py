@@ -52,9 +52,12 @@ _HINTS = one_of(
 )
 _END_OF = "(?:(?:the )?(?:end|last day) of |end[ -])"
 
+_NO_VERB = r"(?![a-z]+(?:ed|ing)\b)[a-z'-]+"
+
 _LEADS = (
     r"\b(?P<strong>before|prior to|ahead of|by) (?:the |this |that )?(?:[a-z-]+ ){0,6}?"
     "(?:closes?|ends?|expires?|falls due|is due|deadline|closing date)(?: on| of|,)? (?:the )?$",
+    rf"\b(?P<strong>before) (?:the |this |our |its |their )?(?:{_NO_VERB} ){{0,3}}?{_NO_VERB}(?: on|,) (?:the )?$",
     rf"\b{_PREPOSITION} {_WHOSE}(?:next )?(?:{_CALLED} ){{0,8}}?"
     rf"(?P<meeting>meeting|agenda|sitting|workshop|seminar|agm){_OF_A_BODY}"
     rf"(?:,? | ?\()(?:{_TO_BE_HELD})?(?:on |in |for |of )?(?:the )?$",
@@ -62,6 +65,7 @@ _LEADS = (
     rf"(?:^|(?<=[^a-z0-9])){_PREPOSITION} {_WHOSE}{_INSIDE}$",
     rf"(?P<bare>- ?|\(|, ?|\b{_HINTS}\b:? ?){_END_OF}?$",
 )
+"""The second is "before the lunch on" and "before Harvest Festival,", of an event with its day."""
 _LABEL = r"\b(?:deadline|due|due date|date due|by when|timescale|target date|completion date): ?$"
 _SO_LONG_BEFORE = r"\b(?:hours?|days?|weeks?|months?|years?|(?:mon|tues|wednes|thurs|fri|satur|sun)day) $"
 """Two weeks before a day is not that day."""

@@ -1,11 +1,13 @@
 """The points that stand in the discussion: motions carried, actions tagged, and what somebody undertook."""
 
 import re
+from dataclasses import replace
 
 from actionlog.minutes.actions import (
     ACTION_LINE,
     OLD_ACTION,
     action_within,
+    dashed_owner,
     handed_to,
     is_closed,
     is_done,
@@ -15,14 +17,16 @@ from actionlog.minutes.actions import (
 from actionlog.minutes.doers import names_nobody_but_a_doer
 from actionlog.minutes.marks import ACTION, AGREED, RESOLVED, UNDERTAKING, sentences
 from actionlog.minutes.motions import motions
-from actionlog.minutes.paragraphs import Paragraph
+from actionlog.minutes.paragraphs import Paragraph, plain
 from actionlog.minutes.places import Place
 from actionlog.minutes.points import Point
 from actionlog.minutes.undertakings import (
     asks_for_something,
     in_brackets,
     is_agreed_by_the_meeting,
+    is_an_outcome,
     is_an_undertaking,
+    is_of_a_program,
     speaker_of,
 )
 
@@ -53,9 +57,9 @@ def points_in(p: Paragraph, place: Place, start: int, end: int, speaker: str | N
 def _read_sentence(p: Paragraph, place: Place, a: int, b: int, speaker: str | None, found: list[Point]) -> None:
     """Adds to the points of the paragraph so far, or gives the last of them its owner."""
     words = p.plain[a:b]
-    if ONLY_NOTED.fullmatch(words):
-        found.append(_point(p, place, p.text[a:b], RESOLVED))
-    elif (note := ACTION_LINE.match(words)) and not names_nobody_but_a_doer(note["rest"]) and not is_done(note["rest"]):
+    if ONLY_NOTED.fullmatch(words) or words.endswith("?") or is_of_a_program(words):
+        return
+    if (note := ACTION_LINE.match(words)) and not names_nobody_but_a_doer(note["rest"]) and not is_done(note["rest"]):
         text, owner = without_tag(p.text[a + note.start("rest") : b])
         found.append(_point(p, place, text, ACTION, owner))
     elif (who := handed_to(words)) and found:
@@ -64,7 +68,9 @@ def _read_sentence(p: Paragraph, place: Place, a: int, b: int, speaker: str | No
         found.append(_point(p, place, p.text[a + inner[0] : a + inner[1]], ACTION))
     elif tag := tag_of(words):
         _add_tagged(p, place, a, tag, speaker, found)
-    elif is_agreed_by_the_meeting(words):
+    elif dashed := dashed_owner(words):
+        found.append(_point(p, place, p.text[a : a + dashed[0]], UNDERTAKING, dashed[1], speaker))
+    elif is_agreed_by_the_meeting(words) or is_an_outcome(words):
         found.append(_point(p, place, p.text[a:b], AGREED, None, speaker))
     elif not OLD_ACTION.search(words) and is_an_undertaking(words, speaker is not None, place):
         inner = in_brackets(words) or (0, b - a)
@@ -76,13 +82,19 @@ def _add_tagged(
 ) -> None:
     """What stands before ``(Action: X)`` or ACTION; where the tag is a sentence of its own, the sentence before."""
     start, owner = tag
-    text = p.text[a : a + start].strip()
-    if len(text) < _TOO_SHORT:
-        if found or not a:
-            return
-        first, last = sentence_that_asks(p.plain[:a])
-        text = p.text[first:last]
-    if text.strip() and not (owner and is_done(owner)):
+    text = p.text[a : a + start].strip(" -–")
+    if owner and is_done(owner):
+        return
+    if len(text) >= _TOO_SHORT:
+        found.append(_point(p, place, text, ACTION, owner, speaker))
+        return
+    if not a:
+        return
+    first, last = sentence_that_asks(p.plain[:a]) if not found else sentences(p.plain[:a])[-1]
+    text = p.text[first:last]
+    if found and found[-1].text == text.strip():
+        found[-1] = replace(found[-1], marker=ACTION, owner=found[-1].owner or owner)
+    elif owner or not found or asks_for_something(plain(text)):
         found.append(_point(p, place, text, ACTION, owner, speaker))
 
 

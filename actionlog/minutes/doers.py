@@ -9,14 +9,14 @@ BODY_WORDS = (
 _ROLE_NOUN = (
     r"(?:[Dd]irectors?|[Oo]fficers?|[Mm]anagers?|[Hh]ead(?:teacher)?s?|[Cc]lerks?|[Cc]hair(?:man|men|person|woman|s)?|[Vv]ice-?[Cc]hair(?:man|person|s)?|[Ll]eaders?|[Tt]reasurer"
     r"|[Ss]ecretar(?:y|ies)|[Mm]ayor|[Pp]rovost|[Aa]dvis[eo]rs?|[Ll]ibrarian|[Ee]ngineers?|[Ss]urveyor|[Ss]olicitor|[Cc]o-?ordinators?|[Ff]acilitator|[Ww]ardens?|[Ll]engthsman|[Cc]aretaker"
-    r"|[Cc]ouncillors?|[Cc]llrs?|[Mm]embers?|[Gg]overnors?|[Tt]rustees?|[Ss]taff|[Hh]olders?|[Ee]xecutive|[Aa]uditors?|[Aa]ccountant|[Ll]eads?|[Pp]rincipal|[Aa]ttorney"
-    r"|[Cc]onstable|[Ii]nspector|[Ss]uperintendent|[Pp]resident|[Rr]egistrar|[Cc]ommissioner|[Aa]rchitect|[Ee]ditor|[Pp]lanner|[Pp]artner|[Aa]nalyst|[Aa]ssistant|[Cc]onsultants?|[Tt]eams?"
+    r"|[Cc]ouncillors?|[Cc]llrs?|[Mm]embers?|[Gg]overnors?|[Tt]rustees?|[Ss]taff|[Hh]olders?|[Ee]xecutive|[Aa]uditors?|[Aa]ccountant|[Ll]eads?|[Pp]rincipals?|[Aa]ttorney"
+    r"|[Cc]onstable|[Ii]nspector|[Ss]uperintendent|[Pp]resident|[Rr]egistrar|[Cc]ommissioner|[Aa]rchitect|[Cc]athaoirleach|[Dd]ean|[Vv]icar|[Rr]ector|[Ss]teward|[Rr]eeve|[Ss]elect(?:m[ae]n|wom[ae]n)|[Hh]ost|[Ss]cribe|[Ee]ditor|[Pp]lanner|[Pp]artner|[Aa]nalyst|[Aa]ssistant|[Cc]onsultants?|[Tt]eams?"
     r"|[Dd]epartment|[Ss]ervices?|[Cc]ompany|[Cc]ontractors?|[Rr]epresentatives?|[Cc]hief|[Nn]urse|[Rr]anger|[Cc]ustodian|[Ww]ebmaster|[Cc]onvener|[Bb]ursar|[Aa]dministrator|[Oo]ffice|Minister|Secretary of State|Government)"
 )
-_CAPITAL = r"(?!(?:That|The|This|To|It|In|On|At|An?|And|But|If)\b)[A-Z][\w'&/-]*"
+_CAPITAL = r"(?!(?:That|The|This|To|It|In|On|At|An?|And|But|If)\b)[A-Z][\w'&-]*"
 _ROLE = (
-    rf"(?:(?:{_CAPITAL}(?:,? (?:and |& |of |for |to )?| - |/)){{0,6}}{_ROLE_NOUN}"
-    r"|(?:cabinet|executive|lead|town|parish|assistant|deputy|vice|senior|committee|project|service|planning|monitoring|group|portfolio|ward|scrutiny|democratic services|tree|footpaths?) "
+    rf"(?:(?:{_CAPITAL}(?:,? (?:and |& |of |for |to )?| - |/|(?<=-))){{0,6}}{_ROLE_NOUN}"
+    r"|(?:cabinet|executive|board|council|lead|town|parish|assistant|deputy|vice|senior|committee|project|service|planning|monitoring|group|portfolio|ward|scrutiny|democratic services|tree|footpaths?) "
     rf"{_ROLE_NOUN}|HT|SBL|SENCO|SENDCO|CEO|CFO|COO|DPO)"
 )
 _NOT_A_NAME = (
@@ -28,11 +28,17 @@ _NOT_A_NAME = (
 )
 _NAME = rf"{_NOT_A_NAME}[A-Z][a-zA-Z'áéíóúöüŵŷ-]+"
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Dr|Cllrs?|Councillors?|Rev|Revd|Prof|Professor|Sir|Lady|Lord|Baroness|Alderman|Ald|Sgt|PC|PCSO|Inspector|Commissioner|Crs?|Deputy|Comhairleoir|Member)"
-PERSON = rf"(?:[A-Z]\.? {_NAME}(?!\w)|(?:{_TITLE}\.? ){{1,2}}(?:[A-Z]\.? ?){{0,3}}(?:[A-Z][\w'ÁÉÍÓÚáéíóú-]+[ -]?){{1,3}}|{_NAME} (?:[A-Z]\. )?{_NAME}(?: {_NAME})?)"
-INITIALS = r"(?!(?:RESOLVED|AGREED|NOTED|ACTION|THAT|AND|THE|PDF|TO|NHS|VAT|CCTV|RAG|AOB|AGM|UK|EU|NB|ITEM|PART|DONE|NEW|OLD|ALL|NONE)\b)(?:[A-Z]{2,4}|[A-Z][a-z][A-Z])(?:(?:\s?[/,&]\s?| and )(?:[A-Z]{2,4}|[A-Z][a-z][A-Z]))*"
+_SURNAME = (
+    r"(?!(?:Call|Roll|Welcome|Apologies|Approval|Minutes|Reports?|Review|Matters)\b)[A-Z][a-z][a-zA-Z'áéíóúöüŵŷ-]*"
+)
+"""Behind an initial; there "Harding" is a name too."""
+_HANDLE = r"@[a-z][\w.-]{1,38}\w"
+"""What somebody is called in a chat or on a code host."""
+PERSON = rf"(?:{_HANDLE}|[A-Z](?:\. ?{_SURNAME}| {_NAME})(?!\w)|(?:{_TITLE}\.? ){{1,2}}(?:[A-Z]\.? ?){{0,3}}(?:[A-Z][\w'ÁÉÍÓÚáéíóú-]+[ -]?){{1,3}}|{_NAME} (?:[A-Z]\. )?{_NAME}(?: {_NAME})?)"
+INITIALS = r"(?!(?:RESOLVED|AGREED|NOTED|ACTION|THAT|AND|THE|PDF|TO|NHS|VAT|CCTV|RAG|AOB|AGM|UK|EU|NB|ITEM|PART|DONE|NEW|OLD|ALL|NONE)\b)(?:[A-Z]{2,4}|[A-Z][a-z][A-Z])(?:(?:\s?[/,&]\s?| and )(?:[A-Z]{2,4}|[A-Z][a-z][A-Z])){0,5}"
 _OF = (
     r"(?: (?:for|of) (?:the )?[a-z]+(?: [a-z]+)?(?= (?:to|be|would|will|has|had|agreed|undertook|is|was|provide|bring|report)\b)"
-    rf"|,? (?:of|for|at|with responsibility for) (?:the )?{_CAPITAL}(?:(?:,? (?:and |of |for |& |the )*| - ){_CAPITAL}){{0,6}}| \([^()]{{2,60}}\)|(?:: | - |, ){_CAPITAL}(?: (?:(?:and|of|for|&) )?{_CAPITAL}){{0,4}})?"
+    rf"|,? (?:of|for|at|with responsibility for) (?:the )?{_CAPITAL}(?:(?:,? (?:and |of |for |& |the )*| - |/){_CAPITAL}){{0,6}}| \([^()]{{2,60}}\)|(?:: | - |, ){_CAPITAL}(?: (?:(?:and|of|for|&) )?{_CAPITAL}){{0,4}})?"
 )
 DOER = (
     rf"(?:(?:[Tt]he |[Aa]ll |[Bb]oth |[Aa]n? |[Oo]ur |[Ww]ard |[Rr]elevant |[Ll]ocal |[Cc]ouncil )*"
@@ -73,7 +79,7 @@ _SMALL = frozenset(
 _BEGINS_WITH_WHAT = re.compile(
     r"^(?:To|Draft|Prepare|Send|Write|Circulate|Provide|Update|Add|Contact|Arrange|Report|Review|Obtain|Check|Share|Adopted|Approved|Moved|Motion|Agreed|Noted"
     r"|Discussed|Continued|Referred|Received|Accepted|Denied|Passed|Carried|Tabled|Postponed|Held|Deferred|Set|Items?|That|It|None|No|Complete|Completed|Investigate|Ask|Follow|Find|Look|Speak"
-    r"|Email|Invite|Ensure|Confirm|Produce|Chase|Order|Repair|Replace|Publish|Amend|Record)\b"
+    r"|Book|Buy|Get|Make|Pay|Put|Ring|Phone|Call|Clean|Collect|Complete|Create|Finali[sz]e|Fix|Install|Open|Organi[sz]e|Plan|Post|Print|Register|Request|Research|Schedule|Seek|Submit|Apply|Email|Invite|Ensure|Confirm|Produce|Chase|Order|Repair|Replace|Publish|Amend|Record)\b"
 )
 
 
@@ -88,3 +94,11 @@ def names_nobody_but_a_doer(text: str) -> bool:
     ):
         return False
     return all(w in _SMALL or w[:1].isupper() or _A_ROLE_WORD.fullmatch(w) for w in words if w)
+
+
+def begins_with_what(text: str) -> bool:
+    """``Write to ...``: whether words begin with what is to be done, not with who is to do it."""
+    return _BEGINS_WITH_WHAT.match(text) is not None and not _NO_VERB.match(text)
+
+
+_NO_VERB = re.compile(r"(?:That|It|To|None|No|Items?|Motion|Complete|Set)\b")

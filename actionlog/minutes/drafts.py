@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from actionlog.dates import Deadline
 from actionlog.minutes.kinds import DECISION as DECIDED
-from actionlog.minutes.kinds import kind_of
+from actionlog.minutes.kinds import kind_of, without_the_vote
 from actionlog.minutes.lines import Line
+from actionlog.minutes.marks import ACTION
 from actionlog.minutes.once import each_once
 from actionlog.minutes.owners import owners_of
 from actionlog.minutes.paragraphs import paragraphs, plain
@@ -52,11 +53,34 @@ def drafts_of(lines: Iterable[Line], meeting: datetime.date | None = None) -> li
 
 
 _PROCEDURAL = re.compile(
-    r"\bpress and (?:the )?public (?:be|were|was|are|leave|should|shall)\b|\b(?:press|public)(?: and (?:press|public|media))? (?:be|were|was) excluded\b|\bexclu(?:de|sion)[sd]?(?: of)? the (?:press|public)\b"
-    r"|\bapolog(?:y|ies)\b.{0,120}\b(?:accepted|received|noted|approved|given|sustained)\b|\bstanding orders? .{0,40}\bsuspend|\bsuspend(?:s|ed)? standing orders\b|\b(?:accept|receive|note|approve)[sd]?\b.{0,20}\bapologies\b"
-    r"|^\W*(?:that )?(?:the )?council (?:adjourn|resume)s?\b|\bresume the (?:open )?meeting\b|\bmeeting (?:be|was) (?:adjourned|closed|extended|re-?opened)\b|\bmove into (?:closed|private|exempt)\b|\border of (?:the )?(?:business|agenda) be\b|\bdeclarations? of interests?\b.{0,40}\b(?:be|were) noted\b",
+    "|".join(
+        (
+            # who may stay
+            r"\bpress and (?:the )?public (?:be|were|was|are|leave|should|shall)\b",
+            r"\b(?:press|public)(?: and (?:press|public|media))? (?:be|were|was) excluded\b",
+            r"\bexclu(?:de|sion)[sd]?(?: of)? the (?:press|public)\b",
+            r"\b(?:enter|go|move|proceed|convene)(?:s|ed)? (?:in|into|to|behind) (?:an? )?(?:executive session|closed|private|exempt|open session)\b",
+            r"\b(?:go|move|sit|meet)s? in camera\b|\breturn to (?:open|public|regular) session\b",
+            # who is away, and what they declare
+            r"\bapolog(?:y|ies)\b.{0,120}\b(?:accepted|received|noted|approved|given|sustained)\b",
+            r"\b(?:accept|receive|note|approve)[sd]?\b.{0,20}\bapologies\b",
+            r"\b(?:leave of absence|request for leave)\b",
+            r"\bdeclarations? of interests?\b.{0,40}\b(?:be|were) noted\b",
+            # how the meeting goes
+            r"\bstanding orders? .{0,40}\bsuspend|\bsuspend(?:s|ed)? standing orders\b",
+            r"^\W*(?:that )?(?:the )?council (?:adjourn|resume)s?\b|\bresume the (?:open )?meeting\b",
+            r"\bmeeting (?:be|was) (?:adjourned|closed|extended|re-?opened)\b|\badjourn(?:s|ed)? the meeting\b",
+            r"^\W*(?:motion )?to adjourn\W*$|\bmotion to adjourn\b",
+            r"^\W*motion to (?:recess|reconvene)\b|\bextend the meeting\b|\btakes? the chair\b",
+            r"\border of (?:the )?(?:business|agenda) be\b",
+            r"^\W*(?:motion |that |to |\w+ moved to )*(?:approve|adopt|accept)s? (?:of )?the agenda\b",
+            r"\bagenda\b[^.;]{0,80}\bbe (?:adopted|approved|accepted) as (?:amended|presented|circulated|written|printed)\b",
+            r"\bnext (?:\w+ ){0,3}meeting\b[^.;]{0,60} (?:would|will) be (?:held|on)\b",
+        )
+    ),
     re.IGNORECASE,
 )
+"""What is resolved about the meeting itself, and leaves nothing in a register."""
 
 
 _SPACED_THAT = re.compile(r"\bT H A T\b")
@@ -70,7 +94,7 @@ def _draft(point: Point) -> Draft:
     return Draft(
         text=point.text, kind=kind, marker=point.marker, line=point.line, page=point.page,
         meeting=place.meeting, body=place.body, item=place.item, label=point.label,
-        owners=owners_of(words, kind, plain(point.lead), point.owner, point.speaker),
+        owners=owners_of(words, kind, plain(point.lead), point.owner, point.speaker, point.marker == ACTION),
         due=due.due if due else None, due_text=due.words if due else None, repeat=repeat,
     )  # fmt: skip
 
@@ -81,4 +105,4 @@ def _when(point: Point, kind: str) -> tuple[Deadline | None, str | None]:
     deadline = deadline_of(point.text, point.place.meeting, point.place.body)
     if deadline is None and point.when:
         deadline = deadline_of(point.when, point.place.meeting, point.place.body)
-    return deadline, repeat_of(point.text)
+    return deadline, repeat_of(without_the_vote(point.text))

@@ -3,6 +3,7 @@
 import re
 
 from actionlog.minutes.doers import BODY_WORDS, SURE_DOER
+from actionlog.minutes.marks import ACTION as TO_DO
 from actionlog.minutes.marks import RECOMMENDATION as RECOMMENDED
 from actionlog.minutes.marks import UNDERTAKING
 
@@ -17,8 +18,37 @@ DECISION, INFORMATION, RECOMMENDATION, ACTION, STANDING = (
 # ---------------------------------------------------------------- what stands before the verb
 
 _UP_TO_THE_MARK = re.compile(
-    r"^.{0,250}?\b(?:RESOLVED|AGREED|DECIDED|resolved(?= to | that ))\b(?:,? (?:unanimously|by [^,]{3,40},))?[\s,:-]*"
+    r"^(?:.{0,60}?\b(?:[Cc]onsensus|sense) of [^.;]{3,60}? (?:was )?(?=that\b))|^.{0,250}?\b(?:RESOLVED|AGREED|DECIDED|resolved(?= to | that ))\b(?:,? (?:unanimously|by [^,]{3,40},))?[\s,:-]*"
 )
+_MOVER = r"(?:\b(?:[A-Z]|Mrs?|Ms|Dr|Cr|Cllr|Rev)\.|[^.;:])"
+_MOVERS = (
+    r"(?:MOTION|Motion)\s?:",
+    r"[Mm]oved, seconded,? (?:and )?(?:carried|passed)(?: \([^()]*\))?",
+    rf"(?:[Mm]oved|MOVED|[Mm]otion|MOTION) by {_MOVER}{{2,90}}?,?",
+    rf"(?:[Oo]n|[Uu]pon) (?:a )?motion{_MOVER}{{2,160}}? voted[\w ,-]{{0,30}}",
+    rf"(?:A |The )?[Mm]otion(?: \([^()]*\))?(?: (?:was )?made)?(?: by {_MOVER}{{2,80}}?)?,?",
+    rf"{_MOVER}{{2,60}}?\b(?:motioned|moved|MOVED|proposed|made a motion|voted)\b(?:[^.;:]{{0,60}}\b(?:motion|seconded|unanimously))?,?",
+    rf"(?:It was )?(?:[Pp]roposed|moved) by {_MOVER}{{2,90}}?,?",
+)
+_MOVED = re.compile(rf"^(?:(?:After|Following) [^,]{{3,60}}, )?(?:{'|'.join(_MOVERS)}) (?=(?:to|To|that|That)\b)")
+"""Who moved it, before what was moved: "Hay MOVED and Reed seconded the motion", "A motion", "Proposed by the committee"."""
+_VOTED = re.compile(
+    r"(?:,? (?:was|being) (?:made|moved|proposed) by\b|,? (?:proposed(?: by)?|seconded(?: by)?) [A-Z]|,? (?:Passed|PASSED|Carried|CARRIED)\b|,? (?:passed|carried) (?:with|by|on|unanimously)\b|, and (?:approved|carried|passed)\W*$|\. (?:Carried|Passed|Motion)\b).*$"
+)
+"""Who moved it and how it was voted, behind it."""
+_IN_TWO_LANGUAGES = re.compile(r"^(?:[^\W\d_]+ ){1,4}/ (?=[a-z])")
+"""The verb in Māori before the English: ``tono / request``."""
+
+
+def without_the_vote(text: str) -> str:
+    """The words of what was moved, without who moved it and how it was voted."""
+    moved = _MOVED.match(text)
+    words = _IN_TWO_LANGUAGES.sub("", text[moved.end() :] if moved else text)
+    voted = _VOTED.search(words)
+    return words[: voted.start()] if voted and voted.start() > _SHORTEST else words
+
+
+_SHORTEST = 12
 _SUBJECT = re.compile(
     rf"^(?:\W*(?:that|to|it was (?:\w+ )?(?:resolved|agreed|decided)(?: that| to)?|and|motion to|\w+ (?:motioned|moved) to|m/s/c(?: \([^()]*\))?(?: to)?|moved, seconded, carried(?: \([^()]*\))?(?: to)?|[\w ,]{{0,60}}\bsecond(?:ed)? by \w+(?: \w+)?,? to"
     rf"|(?:the|this) (?:[\w&'()-]+ ){{0,8}}?(?:{BODY_WORDS}|members)(?: of the \w+)?(?: \([^()]*\))?(?=,? [a-z]+(?:s|ed|d|e)?\b)|members|council|governors|trustees|cabinet|court|unanimously|formally|also"
@@ -39,7 +69,7 @@ _DECIDING = (
     r"|elect(?:s|ed)?|(?:re-?)?appoint(?:s|ed)?|nominate[sd]?|congratulate[sd]?|commend(?:s|ed)?|record(?:s|ed)?|register(?:s|ed)?|express(?:es|ed)?|regret(?:s|ted)?|grant(?:s|ed)?|refuse[sd]?|reject(?:s|ed)?"
     r"|declare[sd]?|affirm(?:s|ed)?|reaffirm(?:s|ed)?|recogni[sz]e[sd]?|appreciate[sd]?|determine[sd]?|waive[sd]?|rescind(?:s|ed)?|dissolve[sd]?|co-?opt(?:s|ed)?|re-?elect(?:s|ed)?|set|fix(?:es|ed)?|otherwise note"
     r"|dismiss(?:es|ed)?|concur(?:s|red)?|applaud(?:s|ed)?|highlights?|allow(?:s|ed)?|permit(?:s|ted)?|retain|increase|award(?:s|ed)?|designate[sd]?|constitute[sd]?|oppose[sd]?|object(?:s|ed)?|affix|renew(?:s|ed)?"
-    r"|donate[sd]?|celebrate[sd]?|honou?r(?:s|ed)?|pay|leave|hold (?:the|its|their)\b.{0,30} meeting|close at|make the following payments|buy|purchase|hold (?:it|this)\b|take part|(?:[\w. ]{3,40} )?take the place|serve|act as|sit on|enters? into|table|delegate[sd]?|make no|continue to|contribute|exercise|declines?d?|no objection|comment(?:s|ed)? on|(?:move|transfer|vire) £|sign|impose[sd]?|remove items|otherwise to note)"
+    r"|donate[sd]?|celebrate[sd]?|honou?r(?:s|ed)?|pay|leave|hold (?:the|its|their)\b.{0,30} meeting|close at|make the following payments|buy|purchase|sell|hold (?:it|this)\b|take part|(?:[\w. ]{3,40} )?take the place|serve|act as|sit on|enters? into|table|delegate[sd]?|make no|continue to|contribute|exercise|declines?d?|no objection|comment(?:s|ed)? on|(?:move|transfer|vire) £|sign|impose[sd]?|remove items|otherwise to note|charge[sd]?|fund(?:s|ed)?|spend|dispose of|drop|put up|(?:raise|lower|reduce|keep)(?= (?:the|its|our|rents?|fees|charges|dues|prices)\b)|go (?:with|ahead)|close ISSUE|give (?:the|£|\$|€|\d)(?! (?:\w+ )?(?:order|notice|report|information|details|members|clerk|committee|board|council)))"
 )
 _DECIDES = re.compile(
     rf"^(?:{_DECIDING})\b(?! (?:officers|staff|the (?:\w+ ){{1,5}}to (?:provide|report|bring|submit)))", re.IGNORECASE
@@ -48,11 +78,12 @@ _AGREES_TO_DO = re.compile(r"(?i)agree[sd]?\b.{0,40}\b(?:explore|consider|write|
 _PARTICIPLES = (
     r"(?:noted|received|approved|agreed|adopted|endorsed|welcomed|accepted|thanked|supported|confirmed|acknowledged|ratified|(?:re-?|co-?)?(?:elected|appointed|opted)|nominated|congratulated|commended|recorded|granted|refused"
     r"|rejected|declared|recogni[sz]ed|determined|waived|rescinded|dissolved|set|fixed|dismissed|awarded|varied|signed|closed|taken as read|paid|retained|increased|re-?affirmed|affirmed|as follows|constituted"
-    r"|established|set up|permitted|allowed|renewed|lost|carried(?! out)|withdrawn|frozen|disbanded|delegated|passed|rolled over|warned|allocated|kept (?:at|as|open)|held at|made up of|as (?:set out|shown)|kept open|spent|supported in principle|empowered)"
+    r"|established|set up|permitted|allowed|renewed|lost|carried(?! out)|withdrawn|frozen|disbanded|delegated|passed|rolled over|warned|allocated|kept (?:at|as|open)|held at|given (?:a |its )?(?:first|second|third|to the)|read (?:a |for )|raised (?:to|by|from)|repealed|disposed of|made up of|as (?:set out|shown)|kept open|spent|supported in principle|empowered)"
 )
 _DECIDED = re.compile(
     rf"\b(?:be|is|are|was|were)\s+(?:(?:hereby|also|now|duly|not|formally|unanimously|and is|and are|\w+ly)\s+)*{_PARTICIPLES}\b"
-    r"|\b(?:was|were|be|as) a (?:true and )?(?:correct|accurate|true)\b|\b(?:consent|permission|approval) be given|\btakes? in charge\b|^\W*(?:that )?no \w[^.;]{2,80}\b(?:be|is|are) (?:made|added|taken|charged)\b|\bbe the [\w' ]{3,40}\brepresentative\b|\bserve on\b|\bvacanc(?:y|ies) .{0,30}be filled|\b(?:stay|remain) (?:at|as|in)\b",
+    r"|\b(?:was|were|be|as) a (?:true and )?(?:correct|accurate|true)\b|\b(?:consent|permission|approval) be given|\btakes? in charge\b|^\W*(?:that )?no \w[^.;]{2,80}\b(?:be|is|are) (?:made|added|taken|charged)\b|\bbe the [\w' ]{3,40}\brepresentative\b|\bserve on\b|\bvacanc(?:y|ies) .{0,30}be filled|\b(?:stay|remain) (?:at|as|in)\b"
+    r"|(?:£|\$|€)[\d,.]+k? be (?:given|paid|spent|granted|set aside|transferred)\b|(?<!to )\bgo(?:es)? (?:up from|up to|ahead)\b|^\W*(?!.*\b(?:before|when|until|after|to)\b)[\w' -]{3,40}? (?:open|close)s? (?:on|at) \d",
     re.IGNORECASE,
 )
 _DECIDED_AT_THE_END = re.compile(rf"\bbe (?:\w+ly )?{_PARTICIPLES}\W*$", re.IGNORECASE)
@@ -70,6 +101,7 @@ _HAS_A_VERB = re.compile(
 _MAIN_VERB = re.compile(
     r"\b(?:be|is|are|was|were) (?:\w+ly )?(?:\w+ed|made|given|put|sent|brought|set|held|taken|written|kept|drawn|sought)\b"
 )
+_APPROVED = re.compile(r"(?:Approved|Adopted|Accepted|Ratified)\W*$")
 _OF_APPOINTMENTS = re.compile(r"\b(?:appointments?|appointed|elected|membership)\W*$")
 _SETS_A_DATE = re.compile(r"set (?:up )?a (?:\w+ )?(?:hearing|meeting|date|workshop)")
 
@@ -115,7 +147,7 @@ _SUPPLIED = tuple(
         r"\bwrit(?:e|ing) to all members\b|\b(?:would |will |to )?(?:now |then )?be (?:considered|discussed|taken|brought|moved|looked at) (?:again )?(?:at|to) (?:the|its|a) (?:\w+ )?meeting\b|\bbe considered again\b",
         r"\breceives? (?!the\b)[\w' -]{3,40}(?:numbers|figures|data|reports?|updates?|information)\b",
         rf"^(?:a |an |the |further |regular |monthly |quarterly |annual )*(?:[\w'-]+ ){{0,4}}{_PAPER}\b[^.;]{{0,200}}?\b(?:come|go|to come|to go|is to) (?:back )?(?:to|before|at)\b",
-        rf"\b(?:supply|provide|obtain|find out|circulate|share|clarify|establish)\b[^.;]{{0,160}}\b(?:{_PAPER}|whether|how|what|why|when|who)\b",
+        rf"\b(?:supply|provide|obtain|find out|circulate|share|clarify|establish)\b[^.;]{{0,160}}\b(?:{_PAPER}|whether|if|how|what|why|when|who)\b",
         r"\b(?:include|provide)s?\b.{0,60}\b(?:breakdowns?|data|information|figures|feedback|details)\b|\bclarif(?:y|ies|ication)\b|\bwritten (?:reply|response|answer|update)\b",
         rf"\b(?:requests?|requested|asks?|asked|seeks?|sought|calls? for|called for|requires?|required)\b (?:for )?(?:an?|the|further|more|additional|some)? ?(?:[\w'-]+ ){{0,5}}{_PAPER}\b",
         r"\b(?:members?|councillor|cllr|chair\w*|committee|board|panel|he|she|governors)\b.{0,60}\b(?:requested|asked for|asked to see|wished to see|sought)\b|\b(?:bring|report|come) back\b",
@@ -123,9 +155,21 @@ _SUPPLIED = tuple(
 )
 _TO_OUTSIDERS = re.compile(
     r"\bto the (?:person|questioner|resident|correspondent|applicant|petitioner|tenant|parent|allotment holder|plot holder|trader)s?\b|\bto (?:a |the )?members? of (?:the public|parliament)\b|\bpublished on\b|\bwebsite\b|\bto (?:the )?(?:county|district|borough|highways|police)\b(?! (?:councillor|member))"
+    r"|\b(?:tell|inform|notify|let|e-?mail|write to|warn|remind) (?:(?:all|the|both|regular|other|local) )*(?:hirers?|users|neighbours|villagers|parishioners|contractors?|suppliers?|owners|players|clubs?|traders|passengers|patients)\b"
     r"|\bwrite a letter to\b|\bwrite to (?!(?:all )?members\b)[^.]{2,60}? (?:to (?:ask|press|urge|request|express|thank|seek|enquire|raise|support|object|lobby)|asking|about|regarding|expressing|requesting|urging)\b|\breport (?:the|a|this|these|it)\b [^.]{0,60}?\bto (?:the )?[A-Z]",
     re.IGNORECASE,
 )
+
+_PUTS_OFF = re.compile(
+    r"\b(?:postpone|put off|roll over|hold over|carry over|table)(?:s|d|ed)?\b[^.;]{0,80}\b(?:to|until) (?:the|a|our|its|their|next|January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|\b(?:be|was|were|is) (?:postponed|put off|rolled over|held over|carried over|continued|tabled) (?:to|until)\b",
+    re.IGNORECASE,
+)
+_ASKS_FOR_PRICES = re.compile(
+    r"\b(?:obtain|get|seek|collect|invite)\b[^.;]{0,40}\b(?:quotes?|quotations?|prices?|bids?|estimates?|tenders?)\b",
+    re.IGNORECASE,
+)
+"""That is work, also where what comes of it is brought to a meeting."""
 
 # ---------------------------------------------------------------- recommendations
 
@@ -198,7 +242,7 @@ _AND_TELL = re.compile(
     r"\b(?:and|, )(?: \w+){0,3}? (?:report|update|let|tell|inform|advise|feed|bring|come back|revert|get back)"
 )
 _WAS_AGREED = re.compile(
-    r"(?:it was|the (?:\w+ ){0,3}(?:committee|board|council|panel|meeting)|members|governors|trustees|council) (?:\w+ )?(?:agreed|decided)\b",
+    r"(?:all|everyone|we) agreed\b|(?:.{0,120}\b)?it was voted\b|(?:it was|the (?:\w+ ){0,3}(?:committee|board|council|panel|meeting)|members|governors|trustees|council) (?:\w+ )?(?:agreed|decided)\b",
     re.IGNORECASE,
 )
 _DONE_AND_TOLD = re.compile(
@@ -209,7 +253,9 @@ _DONE_AND_TOLD = re.compile(
 
 def kind_of(text: str, marker: str, lead: str = "") -> str:
     """Of a point's plain text; ``lead`` is what stood before its list, with its mark."""
-    words = _UP_TO_THE_MARK.sub("", " ".join(text.split())[:4_000]) or text
+    words = _UP_TO_THE_MARK.sub("", without_the_vote(" ".join(text.split())[:4_000])) or text
+    if _PUTS_OFF.search(words):
+        return INFORMATION
     before = " ".join(lead.split())
     if (
         _STANDING.search(words)
@@ -217,9 +263,8 @@ def kind_of(text: str, marker: str, lead: str = "") -> str:
         and not _DECIDED_AT_THE_END.search(words)
     ):
         return STANDING
-    if _OF_APPOINTMENTS.search(before) or (_IN_CAPITALS.match(before) and marker != RECOMMENDED):
-        return DECISION
-    if _ONE_WORD.fullmatch(words) or re.search(r"\bAGREED (?:an?|the|its)\b", text):
+    agreed_on = _ONE_WORD.fullmatch(words) or re.search(r"\bAGREED (?:an?|the|its)\b", text)
+    if agreed_on or _is_decided_before(before, marker):
         return DECISION
     kinds = [_kind_of_clause(clause) for clause in _clauses(words)]
     if (
@@ -253,13 +298,25 @@ def kind_of(text: str, marker: str, lead: str = "") -> str:
     if RECOMMENDATION in kinds:
         return INFORMATION if INFORMATION in kinds or any(pattern.search(words) for pattern in _SUPPLIED) else ACTION
     if INFORMATION in kinds:
-        return ACTION if _does_first(words) else INFORMATION
+        return ACTION if _ASKS_FOR_PRICES.search(words) or _does_first(words) else INFORMATION
     if DECISION not in kinds or kinds[0] == ACTION or (marker == UNDERTAKING and not _WAS_AGREED.match(words)):
         return ACTION
     to_be_done = ACTION in kinds and any(
         _TO_BE_DONE.search(clause) or _AUTHORISED_TO_ACT.search(clause) for clause in _clauses(words)
     )
-    return ACTION if to_be_done else DECISION
+    is_a_task = marker == TO_DO and _DECIDES.match(words) is not None and not _REPORTED.match(words)
+    return ACTION if to_be_done or is_a_task else DECISION
+
+
+_REPORTED = re.compile(r"\w+(?:ed|s)\b|(?:that|no|set|table|noted?|receive|approve|adopt|accept)\b", re.IGNORECASE)
+"""``Action: Adopted``, as American minutes say; "Action: Renew the lease" is to be done."""
+
+
+def _is_decided_before(before: str, marker: str) -> bool:
+    """Whether what stood before a list says that all of it was decided: "Approved:", "the following appointments"."""
+    if _OF_APPOINTMENTS.search(before) or _APPROVED.match(before):
+        return True
+    return _IN_CAPITALS.match(before) is not None and marker != RECOMMENDED
 
 
 def _clauses(words: str) -> list[str]:
@@ -285,8 +342,10 @@ def _does_first(words: str) -> bool:
     found = _FIRST_VERB.search(words)
     if found is None or found.start() > 160 or re.search(r"\b(?:be|is|are|was|were) \w+ed\b", words[: found.start()]):
         return False
-    if re.match(r"(?:speak|contact|liaise)\b", found["verb"]):
+    if re.match(r"(?:speak|contact|liaise|call|phone|telephone|ring)\b", found["verb"]):
         return re.search(r"\band (?:\w+ )?report back\b", words) is not None
+    if re.match(r"take (?:this|it|that|the \w+) (?:away|back|up)\b", found["verb"]):
+        return False
     return not _TELLING.match(found["verb"]) and _AND_TELL.search(words[found.start("verb") :]) is not None
 
 

@@ -48,9 +48,9 @@ _WELSH = {("c", "ch"), ("ch", "d"), ("d", "dd"), ("dd", "e"), ("f", "ff"), ("ff"
 def follows(label: str, following: str) -> bool:
     """Whether a label is the next of a list, or the one after that (copies lose a number now and then)."""
     a, b = label.casefold(), following.casefold()
-    if a.rsplit(".", 1)[-1].isdigit() and b.rsplit(".", 1)[-1].isdigit():
-        *head, last = a.split(".")
-        *other, new = b.split(".")
+    *head, last = re.split(r"[./]", a)
+    *other, new = re.split(r"[./]", b)
+    if last.isdigit() and new.isdigit():
         return head == other and 0 < int(new) - int(last) < 3
     if a in _ROMAN and b in _ROMAN and 0 < _ROMAN[b] - _ROMAN[a] < 3:
         return True

@@ -29,8 +29,9 @@ _BODY = rf"(?:[Tt]he |[Tt]his )?(?:[\w&',()-]+ ){{0,9}}?(?:(?i:{BODY_WORDS})|[Mm
 
 _HOW = (
     r"(?:\s*[,;:.|-]+|\s*\((?!(?:[a-z]|[ivx]{1,4}|\d{1,2})\))[^()]{0,80}\)|\s+(?:unanimously|by majority|nem\.? con\.?|accordingly|therefore|also|further)\b"
-    r"|\s+[A-Z]{2,6}/\d{2,4}/\d+|\s+(?=Part [A-C]\b))*"
+    r"|\s+(?:[A-Z]{2,6}/)?\d{1,4}/\d{2,4}(?:/\d+)?(?=[\s:])|\s+[A-Z]{2,6}/\d{2,4}/\d+|\s+(?=Part [A-C]\b))*"
 )
+_SOMEBODY = r"(?:[A-Z][\w.'-]* ?){1,4}"
 _TIME = r"(?:\d{1,2}[.:]\d\d\s?(?:am|pm)?\s*-\s*)?"
 
 _AT_THE_HEAD = (
@@ -49,7 +50,15 @@ _AT_THE_HEAD = (
     (RESOLVED, r"(?:Resolution|RESOLUTION) (?:[Nn]umber|NUMBER|[Nn]o\.?)\s*:?\s*[\w/-]{2,24}\s*$"),
     (RESOLVED, r"Resolution \S+\s+Moved:?\s.{2,40}?\bSeconded:?\s+(?:Cr\.? )?[A-Z]\w+(?: [A-Z]\w+)?\s+"),
     (RESOLVED, r"resolved\s*:\s*$"),
-    (RESOLVED, rf"VOTED\s*:{_HOW}\s*"),
+    (
+        RESOLVED,
+        rf"(?:Proposed|PROPOSED|Moved|MOVED)(?: by)?:? {_SOMEBODY}[.,;]? ?(?:and )?(?:Seconded|SECONDED|seconded)(?: by)?:? {_SOMEBODY}[.,:;]? (?=(?:That|THAT|To|TO)\b)",
+    ),
+    (RESOLVED, r"(?:Approved|Adopted|Accepted|Ratified)\s*:\s*(?=(?:the|an?|to|that|its)\b)"),
+    (RESOLVED, r"VOTED,\s+(?=to\b|that\b)"),
+    (RESOLVED, r"(?:Vote|Voted)\s*:\s*(?=To\b|to\b|That\b|that\b)"),
+    (RESOLVED, rf"VOTED?\s*[:-]{_HOW}\s*(?=[A-Z])(?!For\b|Yes\b|In favou?r|All\b|Unanim|Ayes?\b|No\b|Against\b)"),
+    (RESOLVED, r"(?:[A-Z]\w+ ){1,4}[Rr]esolves(?: (?:to|that))?\s*:-?\s*$"),
     (
         RESOLVED,
         r"(?:It was )?(?:moved|proposed|MOVED|PROPOSED) by .{3,80}\bseconded by .{3,60}?,?\s+(?:and|and it was)\s*$",
@@ -73,20 +82,30 @@ _HEADING_OF_RECOMMENDATIONS = r"(?:RECOMMENDATIONS?|Recommendations?)(?: to (?:t
 _MAKES_RECOMMENDATIONS = (
     r".{0,160}\b(?:makes?|made|making|agreed) the following recommendations?\b[^.]{0,80}[:;]\s*-?\s*$"
 )
-_HEADING_OF_ACTIONS = (
-    r"(?:(?:AGREED |Agreed )?(?:ACTIONS?|Actions?|ACTION POINTS?|Action points?)(?: (?:agreed|arising|required|points|items))?)\s*(?:[:-]+\s*)?$"
-    r"|.{0,200}\b(?:the )?following (?:further )?(?:actions?|requests? for (?:further )?information)\b.{0,80}[:;-]+\s*$"
-    r"|(?:Actions?|ACTIONS?)/[^.]{3,60}:\s*$"
+LIST_OF_ACTIONS = (
+    r"(?:[IVX]{1,5}\. )?(?:(?i:(?:summary|list|table) of|agreed|new|follow[- ]up|key|main) )*"
+    r"(?:ACTIONS?|Actions?|(?<=\w )actions?|Next [Ss]teps|NEXT STEPS|To [Dd]o(?: [Ll]ist)?|TO DO)(?: (?i:points?|items?|list|agreed|arising|required|from (?:this|the|today's) meeting))*"
 )
+"""The heading of a list of actions; not of those "from the last meeting"."""
+_HEADING_OF_ACTIONS = (
+    rf"{LIST_OF_ACTIONS}\s*(?:[:-]+\s*)?$"
+    r"|(?:Actions?|ACTIONS?)/[^.]{3,60}:\s*$"
+    r"|.{0,200}\b(?:the )?following (?:further )?(?:actions?|requests? for (?:further )?information)\b.{0,80}[:;-]+\s*$"
+)
+_VOTED_TO = r"\b(?:Council|Board|Committee|Commission|Trustees|[Mm]embers|meeting|Selectmen|Senate|they|we|We|it was|It was)(?: then| also)? voted(?:,? (?:unanimously|\d+ ?- ?\d+(?: ?- ?\d+)?|by [a-z ]{3,30}))*,? (?=(?:to|that)\b)"
 _INLINE = (
-    (AGREED, r"(?<=\. )Agreed(?=\s+to\b|\s+that [^.]{3,160}\b(?:be|would|will)\b)\s*"),
+    (AGREED, r"(?<=\. )Agreed(?=\s+to\b|\s+that [^.]{3,160}\b(?:be|would|will)\b|\s*[:-]\s*(?:to|that)\b)[\s:-]*"),
     (RESOLVED, r"\b[Mm]oved, seconded and (?:voted \d+-\d+|carried|passed) to\b\s*"),
-    (RESOLVED, r"\b(?:proposed|moved) by\b.{3,60}\bseconded by\b.{3,60}\b(?:agreed|carried|approved|adopted)\b\.?\s*"),
+    (RESOLVED, rf"{_VOTED_TO}\s*"),
+    (
+        RESOLVED,
+        r"\b(?:proposed|moved) by\b.{3,60}\bseconded by\b(?:(?! that | to )[^.]){3,60}\b(?:agreed|carried|approved|adopted)\b\.?\s*",
+    ),
     (RESOLVED, rf"(?<=\. )Resolved(?=\s+(?:that|to)\b|\s*:){_HOW}\s*"),
     (RESOLVED, r"\b(?:RESOLVED|DECIDED)\b(?! BY)" + _HOW + r"\s*"),
     (
         RESOLVED,
-        rf"(?:\b[Ii]t (?:was|is) (?:\w+ ){{0,3}}|\b{_BODY}(?: \([^()]{{0,60}}\))?,? (?:\w+ ){{0,3}}|\band )[Rr]esolved(?: unanimously)?(?=\s+(?:that|to|as follows)\b|\s*:){_HOW}\s*",
+        rf"(?:\b[Ii]t (?:was|is) (?:\w+ ){{0,3}}|\b[Tt]he [A-Z]{{2,4}} (?:\w+ly )?|\b{_BODY}(?: \([^()]{{0,60}}\))?,? (?:\w+ ){{0,3}}|\band )[Rr]esolved(?: unanimously)?(?=\s+(?:that|to|as follows)\b|\s*:){_HOW}\s*",
     ),
     (RESOLVED, r"\b(?:NOTED|APPROVED|RATIFIED|RECEIVED|ENDORSED|ADOPTED|ACCEPTED)\b\s*"),
     (AGREED, r"\bAGREED\b" + _HOW + r"\s*"),

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
-from actionlog.minutes.marks import ACTION, RECOMMENDATION, UNDERTAKING
+from actionlog.minutes.marks import ACTION, LIST_OF_ACTIONS, RECOMMENDATION, UNDERTAKING
 from actionlog.minutes.places import DECISION
 from actionlog.minutes.points import Point
 
@@ -21,7 +22,58 @@ def each_once(found: Sequence[Point]) -> list[Point]:
     sections: dict[tuple[object, int], list[Point]] = {}
     for point in found:
         sections.setdefault((point.place.meeting, point.place.section), []).append(point)
-    return [point for group in sections.values() for point in _once_in_a_section(group)]
+    return _without_closing_lists([point for group in sections.values() for point in _once_in_a_section(group)])
+
+
+def _without_closing_lists(found: list[Point]) -> list[Point]:
+    """Many minutes list the actions again at their end: of each pair the one that is marked, else the first.
+
+    Each of the list takes the one of the minutes before that is most like it, and each is taken once, since "Clerk to
+    write to the County Council" may well be asked for twice.
+    """
+    result: list[Point] = []
+    taken: set[int] = set()
+    for p in found:
+        n = None
+        if p.marker == ACTION:
+            alike = _LIKE_ENOUGH if _IN_A_LIST_OF_ACTIONS.fullmatch(p.lead.strip()) else _THE_SAME
+            near = [m for m in range(max(0, len(result) - _FAR), len(result)) if m not in taken]
+            near = [m for m in near if _may_be_listed(result[m], p)]
+            best = max(((_shared(p, result[m]), m) for m in near), default=(0.0, 0))
+            n = best[1] if best[0] >= alike else None
+        if n is None:
+            result.append(p)
+            continue
+        taken.add(n)
+        if p.text.startswith("@"):
+            result[n] = replace(result[n], marker=ACTION)  # a name says more than what somebody is called in a chat
+        elif result[n].marker == UNDERTAKING:
+            result[n] = replace(p, place=result[n].place, line=result[n].line, page=result[n].page)
+    return result
+
+
+_FAR = 150
+"""Points back that the list at the end of minutes may repeat."""
+_LIKE_ENOUGH = 0.6
+_SMALL = frozenset(
+    re.findall(r"\w+", "a an and at be by for from in is it its of on or that the their they this to will with would")
+)
+_IN_A_LIST_OF_ACTIONS = re.compile(rf"{LIST_OF_ACTIONS}\s*[:-]*|(?:Actions?|ACTIONS?)/[^.]{{3,60}}:")
+
+
+def _may_be_listed(before: Point, listed: Point) -> bool:
+    """Whether a point stands elsewhere in the minutes of the same meeting."""
+    elsewhere = before.place.section != listed.place.section or before.lead != listed.lead
+    return before.place.meeting == listed.place.meeting and elsewhere
+
+
+def _shared(a: Point, b: Point) -> float:
+    """The share of the shorter's words that the other has too; 0 where both name figures and these differ."""
+    (ours, our_figures), (theirs, their_figures) = _words(a.plain[:1_000]), _words(b.plain[:1_000])
+    if our_figures and their_figures and not (our_figures <= their_figures or their_figures <= our_figures):
+        return 0.0
+    ours, theirs = ours - _SMALL, theirs - _SMALL
+    return len(ours & theirs) / min(len(ours), len(theirs)) if min(len(ours), len(theirs)) > 2 else 0.0
 
 
 def _once_in_a_section(group: list[Point]) -> list[Point]:
@@ -36,6 +88,8 @@ def _once_in_a_section(group: list[Point]) -> list[Point]:
         )
         if n is None:
             result.append(p)
+        elif p.text.startswith("@"):
+            result[n] = replace(result[n], marker=p.marker)
         elif p.marker != UNDERTAKING or result[n].marker == UNDERTAKING:
             result[n] = p
     return sorted(result, key=lambda p: (p.page or 0, p.line))

@@ -2,13 +2,14 @@
 
 import re
 
-from actionlog.minutes.doers import A_BODY, DOERS, INITIALS, PERSON, SURE_DOER
+from actionlog.minutes.doers import A_BODY, DOERS, INITIALS, PERSON, SURE_DOER, begins_with_what
+from actionlog.minutes.kinds import without_the_vote
 from actionlog.minutes.undertakings import speaker_of
 
-_WHO = rf"(?P<who>{DOERS}|{A_BODY})"
+_WHO = rf"(?P<who>{DOERS}|All(?= to\b)|{A_BODY})"
 _IS_TO = (
     r"(?:be (?:\w+ly )?(?:requested|asked|authori[sz]ed|instructed|invited|recommended|RECOMMENDED|tasked|urged|delegated|directed|empowered)|is (?:to|requested|asked|authori[sz]ed|instructed|invited)|are (?:to|requested|asked)|to\b(?! (?:the|be|which|whom)\b)|would\b|will\b|shall\b|should\b"
-    r"|agreed to|undertook|promised|gave (?:a|an) (?:commitment|undertaking|assurance) to|agrees to|was (?:asked|requested|instructed|tasked) to|were (?:asked|requested|instructed) to|offered to|must\b|agreed that (?:he|she|they)|\w+ (?:that )?(?:he|she|they|it) would|confirmed (?:he|she|they) would)"
+    r"|agreed to|undertook|promised|gave (?:a|an) (?:commitment|undertaking|assurance) to|agrees to|(?:was|were) (?:(?:asked|requested|instructed|tasked|directed|charged) )?to\b|(?:has |have )?(?:kindly )?(?:agreed|undertaken|promised|committed|offered|volunteered) to|must\b|agreed that (?:he|she|they)|\w+ (?:that )?(?:he|she|they|it) would|confirmed (?:he|she|they) would)"
 )
 _ASIDE = r"(?:, [^,]{3,90},)?"
 _BEFORE = (
@@ -16,12 +17,23 @@ _BEFORE = (
     r"|(?![^-:]*\b(?:Director|Officer|Head|Manager|Member|Chair\w*|Leader)\b)[^-:]{3,60} [-:])\s+)*"
 )
 _SUBJECT = re.compile(rf"{_BEFORE}{_WHO}{_ASIDE} (?P<how>{_IS_TO})")
-_DOES = re.compile(
-    rf"^(?:\W*(?:[Tt]hat|[Aa]nd|[Ii]t was (?:RESOLVED|AGREED|resolved|agreed)|RESOLVED|AGREED)\s+)*(?P<who>{SURE_DOER}(?:(?:, | and |, and |, with | together with ){SURE_DOER}){{0,3}}|{A_BODY}){_ASIDE} (?!not\b|being\b|having\b|the\b|an?\b|its\b|their\b|members\b|receives?\b|notes?\b|of\b|for\b|and\b|in\b|on\b|at\b|with\b|be\b|is\b|are\b|was\b|were\b|has\b|have\b|had\b|as\b|or\b|to be\b|from\b|by\b|who\b|that\b|would\b|which\b|\w+ed\b|spoke\b|gave\b|took\b|said\b|told\b)[a-z]+\b"
+_NO_DEED = (
+    r"(?:not|being|having|the|an?|its|their|members|receives?|notes?|of|for|and|in|on|at|with|be|is|are|was|were|has|have|had|as|or|to be|from|by|who|that|which"
+    r"|would|did|do|does|could|might|may|further|also|then|\w+ed|spoke|gave|took|said|told)"
 )
-_DASHED = re.compile(rf"^(?P<who>{DOERS}) - [a-z]")
+"""What may follow whoever is named where no deed of theirs is asked for."""
+_OF_THE_BODY = r"(?:ask|request|direct|instruct|invite|urge|call|require|mandate|authori[sz]e|delegate|recommend|accept|note|approve|agree)s?"
+"""What the meeting itself does when it resolves: "that Council direct staff to", of which staff are the owner."""
+_PREFIXED = r"^(?:\W*(?:[Tt]hat|THAT|[Aa]nd|[Ii]t was (?:RESOLVED|AGREED|resolved|agreed)|RESOLVED|AGREED)\s+)*"
+_DOES = re.compile(
+    rf"{_PREFIXED}(?P<who>{SURE_DOER}(?:(?:, | and |, and |, with | together with ){SURE_DOER}){{0,3}}|{A_BODY}(?!{_ASIDE} {_OF_THE_BODY}\b)){_ASIDE} (?!{_NO_DEED}\b)[a-z]+\b"
+)
+_HANDLED = re.compile(r"^(?P<who>@[\w.-]+(?:(?:, ?| and | )@[\w.-]+)*):? [A-Za-z]")
+_NICK = re.compile(r"^(?P<who>[a-z]\w{2,20}(?:(?:, | and )\w{3,20})*) to [a-z]")
+"""``bkroll to update``, of an action: before "to" stands who is to do it, whatever the name looks like."""
+_DASHED = re.compile(rf"^(?P<who>{DOERS}|{A_BODY}) ?(?:-|:) [a-z]")
 _ASKED = re.compile(
-    rf"\b(?:[Aa]sk(?:s|ed)?|[Rr]equest(?:s|ed)?|[Ii]nvite[sd]?|[Ii]nstruct(?:s|ed)?|[Aa]uthori[sz]e[sd]?|[Uu]rge[sd]?|[Rr]efer(?:s|red)?[^.]{{0,60}} to|REMITTED[^.:]{{0,20}} to|[Rr]ecommend(?:s|ed)?(?: to)?|RECOMMENDED TO|[Dd]irect(?:s|ed)?|[Tt]asked|[Cc]alls? (?:up)?on|[Ll]obby|[Pp]ress"
+    rf"\b(?:[Aa]sk(?:s|ed)?|[Rr]equest(?:s|ed)?|[Ii]nvite[sd]?|[Ii]nstruct(?:s|ed)?|[Aa]uthori[sz]e[sd]?|[Uu]rge[sd]?|[Rr]equires?(?= the)|[Mm]andates?|[Rr]efer(?:s|red)?[^.]{{0,60}} to|REMITTED[^.:]{{0,20}} to|[Rr]ecommend(?:s|ed)?(?: to)?|RECOMMENDED TO|[Dd]irect(?:s|ed)?|[Tt]asked|[Cc]alls? (?:up)?on|[Ll]obby|[Pp]ress"
     rf"|[Dd]elegate[sd]?(?:[^.]{{0,60}}? to)?|authority (?:be |is )?(?:given|delegated|granted) to|[Dd]elegated authority to)(?: that)? {_WHO}(?=\b(?: (?!of\b|for\b|be (?:noted|approved))[a-z]+\b|,|:|$)|[.;])"
 )
 _TO_A_BODY = re.compile(r"\bRECOMMENDED TO (?:THE )?(?P<who>[A-Z][A-Z &'-]{4,60}[A-Z])")
@@ -39,6 +51,11 @@ _FROM = re.compile(
 _PRONOUN = re.compile(
     r"^(?:\W*(?:That|It was agreed that)\s+)?(?:[Hh]e|[Ss]he|[Tt]hey)\b|\b(?:that|and|but) (?:he|she|they) (?:would|will)\b|^(?:Would|Will)\b"
 )
+_UP_TO_THAT = re.compile(
+    r"^(?:[^.;]{0,80}?\b(?:RESOLVED|AGREED)|(?:It was )?(?:the )?(?:[Cc]onsensus|sense) of [^.;]{3,60}?(?: was)?) that "
+)
+"""What the meeting did, before what somebody is to do."""
+_SHE_WILL = re.compile(r"(?:He|She|They) (?:will|would|agreed|undertook|promised|offered)\b")
 _LEAD_RECOMMENDS_TO = re.compile(
     r"\b[Rr]ecommend(?:s|ed|ations?)?(?: that)? to (?P<who>(?:the )?[^.:;]{3,60}?)\s*(?:that|to)?\s*[:;-]"
 )
@@ -55,19 +72,17 @@ _IS_THING = re.compile(
 
 
 def owners_of(
-    text: str, kind: str, lead: str = "", named: str | None = None, speaker: str | None = None
+    text: str, kind: str, lead: str = "", named: str | None = None, speaker: str | None = None, marked: bool = False
 ) -> tuple[str, ...]:
     """As the minutes name them, without the article; empty where they name nobody.
 
     ``lead`` is what stood before the list, ``named`` who a tag beside the text names ("Action: Clerk"),
-    ``speaker`` who spoke before, for "she undertook".
+    ``speaker`` who spoke before, for "she undertook". ``marked``: that it stands behind the word ACTION.
     """
     words = " ".join(text.split())[:2_000]
-    own = _named_in(words)
-    if re.search(r"\b(?:that|and|but),? (?:that )?(?:(?:he|she|they) )?(?:would|will)\b", words) and (
-        said := speaker_of(words)
-    ):
-        own = said
+    if named and begins_with_what(words):
+        return _each(named)
+    own = _own(words, speaker, marked)
     if kind == "decision" and named:
         return _each(named)
     if kind == "decision":
@@ -90,6 +105,19 @@ def owners_of(
     return ()
 
 
+def _own(words: str, speaker: str | None, marked: bool) -> str | None:
+    """Who is named in the words themselves."""
+    if re.search(r"(?:\b(?:that|and|but),?|;) (?:that )?(?:(?:he|she|they) )?(?:would|will)\b", words) and (
+        said := speaker_of(words)
+    ):
+        return said
+    if speaker and _SHE_WILL.match(words):
+        return speaker
+    named = _named_in(_UP_TO_THAT.sub("That ", without_the_vote(words))) or _named_in(words)
+    nick = _NICK.match(words) if marked and named is None else None
+    return nick["who"] if nick else named
+
+
 def _each(who: str) -> tuple[str, ...]:
     """Several people by their names, initials or short roles are several owners; "Communities and Transport" is one."""
     parts = [_ARTICLE.sub("", part).strip() for part in _JOINED.split(who)]
@@ -105,7 +133,7 @@ _FOR_ITSELF = re.compile(
 
 
 def _named_in(words: str) -> str | None:
-    for patterns in ((_DASHED, _SUBJECT, _ASKED, _DOES, _AND_DOES, _WITHIN), (_COMMITTED,), (_BY, _FROM)):
+    for patterns in ((_HANDLED, _DASHED, _SUBJECT, _ASKED, _DOES, _AND_DOES, _WITHIN), (_COMMITTED,), (_BY, _FROM)):
         named = [
             (found.start("who"), n, found["who"].strip(" ,:"))
             for n, pattern in enumerate(patterns)

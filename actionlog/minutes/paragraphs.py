@@ -39,16 +39,17 @@ class Paragraph:
         return plain(self.text)
 
 
-_BULLET = re.compile(r"(?P<sign>[·•●▪■§◦‣➢*]|[-o](?= ))\s*")
+_BULLET = re.compile(r"(?P<sign>[·•●▪■§◦‣➢*]|[-o](?= )|-(?=[A-Z][a-z]|[A-Z]{2,3}\b))\s*")
 _NOT_A_TIME = r"(?!\s*(?:[ap]\.?\s?m\b|noon|hours|hrs))"
 _NUMBERED = re.compile(
     r"(?:"
-    r"\((?P<bracketed>\d{1,3}|[A-Za-z]|[ivxIVX]{1,6})\)"
+    r"\((?P<bracketed>\d{1,3}|[A-Za-z]|[ivxIVX]{1,6})\)\*?"
+    r"|\[(?P<squared>\d{1,2}|[a-z]|[ivx]{1,6})\](?=\s)"
     rf"|(?P<dotted>\d{{1,4}}(?:\.\d{{1,3}}){{1,3}})\.?{_NOT_A_TIME}(?=\s{{2}}|\s+[A-Z'\"(]|$)"
     rf"|(?P<stopped>\d{{1,3}})\s?[.):]{_NOT_A_TIME}(?=\s|[A-Z]|$)"
-    r"|(?P<letter>[a-z]|[ivx]{1,6}|ch|dd|ff|ng|ll|ph|rh|th)(?:\)(?=\s|[A-Z])|[.:](?=\s))"
+    r"|(?P<letter>[a-z]|[ivx]{1,6}|ch|dd|ff|ng|ll|ph|rh|th)(?:\)(?=\s|[A-Z])|[.:]\*?(?=\s))"
     r"|(?P<capital>[A-Z])(?:[):](?=\s)|\.(?=\s{2}))"
-    r"|(?P<reference>[*]?\s?(?:O&S\s)?(?:[A-Z][A-Za-z&]{0,5}[/.])?\d{1,4}/[\dA-Z/-]{1,12}[A-Za-z]?(?![\w/])|[A-Z]{2,5}\.?\d{1,4}(?=:?\s|$)|\d{3,4}(?=\s{2,}[A-Z]{3}|\s[A-Z][a-z][^.;:]{3,90}$)"
+    r"|(?P<reference>[*]?\s?(?:O&S\s)?(?:[A-Z][A-Za-z&]{0,5}[/.])?\d{1,4}/[\dA-Z/-]{1,12}(?:\.\d{1,2})?[A-Za-z]?(?![\w/])|[A-Z]{2,5}\.?\d{1,4}(?=:?\s|$)|\d{3,4}(?=\s{2,}[A-Z]{3}|\s[A-Z][a-z][^.;:]{3,90}$)"
     r"|[A-Z][A-Za-z]{1,5}/\d{2,4}/[\d/-]{1,10}(?![\w/])|[A-Z][A-Za-z]{1,5}/\d{1,4}(?![\w/]))[.:]?(?=\s|$)"
     r")\s*"
 )
@@ -157,6 +158,11 @@ _IT_WAS = re.compile(r"\b(?:seconded by [^.]{3,60}and|it was)$")
 _DANGLING = re.compile(
     r"\b(?:the|a|an|of|for|to|with|by|in|on|at|from|and|or|which|as|its|their|this|Councillor|Cllr|Mrs?|Dr)$"
 )
+_WITHIN_A_DATE = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2}(?:st|nd|rd|th)?)$")
+_DATE_GOES_ON = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th)\b|(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+)
+"""A line that broke within "Friday 18th February", of which the first half would name another day."""
 _STARTS_ANEW = re.compile(
     r"(?:RESOLVED|Resolved|AGREED|Agreed|ACTION|Action|DECISION|Decision|RECOMMENDED|Minutes:|NOTED|APPROVED|RECEIVED|Meeting:)"
 )
@@ -165,6 +171,8 @@ _STARTS_ANEW = re.compile(
 def _goes_on(previous: Paragraph, last_line: str, new: Paragraph, width: int | None) -> bool:
     """Whether a line is the rest of the paragraph before it."""
     before = plain(previous.text)
+    if " | " in new.text and " | " in previous.text:
+        return False  # rows of a table
     if not before or len(before) > _LONGEST or _MARK_ALONE.fullmatch(before) or _STARTS_ANEW.match(new.plain):
         return False
     if new.text.startswith(("That ", "THAT ")) or (new.gap and _IT_WAS.search(before[-80:])):
@@ -174,6 +182,8 @@ def _goes_on(previous: Paragraph, last_line: str, new: Paragraph, width: int | N
     if lower and not ended:
         return not new.gap or len(before) > 20
     if _DANGLING.search(before[-20:]):
+        return True
+    if not new.gap and _WITHIN_A_DATE.search(before[-12:]) and _DATE_GOES_ON.match(new.plain):
         return True
     if new.gap or width is None:
         return False

@@ -9,18 +9,28 @@ from actionlog.minutes.actions import (
     ACTION_LINE,
     OLD_ACTION,
     columns_at,
+    has_a_column_of_owners,
+    is_a_cell,
+    is_a_head,
     is_closed,
     is_done,
     is_followed_up,
     is_nothing,
+    is_ticked,
+    rows_below,
     rows_of,
+    table_at,
+    who_and_when,
+    without_fields,
+    without_record,
     without_tag,
 )
 from actionlog.minutes.discussion import ONLY_NOTED, points_in, sentence_that_asks
 from actionlog.minutes.doers import names_nobody_but_a_doer
+from actionlog.minutes.kinds import DECISION, kind_of
 from actionlog.minutes.lists import is_bullet, is_the_next, list_on_one_line, style_on_one_line
 from actionlog.minutes.marks import ACTION, AGREED, RESOLVED, UNDERTAKING, Mark, mark_of, sentences
-from actionlog.minutes.motions import WAS_LOST, quoted_motion
+from actionlog.minutes.motions import WAS_LOST, ends_lost, is_carried, is_only_proposed, quoted_motion
 from actionlog.minutes.paragraphs import ENDS, Paragraph, plain
 from actionlog.minutes.places import AGENDA, ASIDE, END, Place, is_item_heading
 from actionlog.minutes.points import Page, Point
@@ -52,9 +62,14 @@ class _Reader:
     """The points of the last formal passage."""
     formal_until: int = -1
     """The paragraph after it."""
+    has_cells: bool = False
+    """Whether who is to act stands in a column of its own."""
+    beside: int = 0
+    """The first of the points beside which the next cell of that column stands."""
 
     def read(self) -> list[Point]:
         i = 0
+        self.has_cells = has_a_column_of_owners(self.page)
         while i < len(self.page):
             i = self._from(i)
         return self.points
@@ -63,6 +78,7 @@ class _Reader:
         p, place = self.page.found[i], self.page.places[i]
         if self.page.begins_a_section(i):
             self.speaker = None
+            self.beside = len(self.points)
             if is_item_heading(p):
                 return i + 1
         if place.part in (AGENDA, ASIDE, END):
@@ -71,7 +87,6 @@ class _Reader:
         if after is not None:
             return after
         if ONLY_NOTED.fullmatch(p.plain):
-            self._add(p.text, Mark(RESOLVED, 0, 0), i, p.label)
             return i + 1
         if is_a_body_before_its_verbs(self.page, i):
             return self._list(i + 1, Mark(RESOLVED, 0, len(p.text)), p.text)
@@ -81,7 +96,7 @@ class _Reader:
         mark = mark_of(p.plain)
         if mark is None and is_followed_up(self.page, i):
             return i + 1
-        if mark is None and is_unmarked_resolution(self.page, i, self.marked):
+        if mark is None and (is_carried(self.page, i) or is_unmarked_resolution(self.page, i, self.marked)):
             mark = Mark(RESOLVED, 0, 0)
         if mark is None:
             self._discussion(i, 0, len(p.text))
@@ -93,7 +108,8 @@ class _Reader:
             self._discussion(i, 0, mark.start)
         before = len(self.points)
         after = self._passage(i, mark)
-        if self.page.goes_on(i, after) and WAS_LOST.match(self.page.found[after].plain):
+        lost = self.page.goes_on(i, after) and WAS_LOST.match(self.page.found[after].plain) is not None
+        if lost or is_only_proposed(self.page, i, after):
             del self.points[before:]
         self.formal, self.formal_until = range(before, len(self.points)), after
         return after
@@ -112,6 +128,9 @@ class _Reader:
         lead = p.text if mark.end >= len(p.text) else rest
         if _ONLY_A_LEAD.fullmatch(plain(rest)) or (BODY_ALONE.fullmatch(plain(rest)) and self.page.goes_on(i, i + 1)):
             return self._list(i + 1, mark, lead)
+        if _FOR_THESE_REASONS.search(plain(rest)):
+            self._add(rest, mark, i, p.label)
+            return self._append_list(i + 1)
         if self._leads(i, rest) and not self._names_what_follows(i, rest):
             return self._list(i + 1, mark, rest)
         if parts := list_on_one_line(rest):
@@ -149,6 +168,11 @@ class _Reader:
         after = self.page.found[following]
         return len(words) < _LONGEST_LEAD and (bool(after.style) or _CAN_BE_A_POINT.match(after.plain) is not None)
 
+    def _is_the_body_alone(self, i: int) -> bool:
+        """``That Council`` above a list of what it does."""
+        numbered = self.page.goes_on(i, i + 1) and self.page.found[i + 1].style != ""
+        return numbered and BODY_ALONE.fullmatch(self.page.found[i].plain) is not None
+
     def _names_what_follows(self, i: int, rest: str) -> bool:
         """``to receive the minutes of the following meetings:`` and a list of names: one point, not many."""
         return (
@@ -169,7 +193,7 @@ class _Reader:
         inner = mark_of(p.plain)
         if inner is not None and ACTION not in (mark.marker, inner.marker):
             return self._passage(i, replace(inner, marker=mark.marker if inner.marker == AGREED else inner.marker))
-        if self._leads(i, p.text):
+        if self._leads(i, p.text) or self._is_the_body_alone(i):
             return self._list(i + 1, mark, f"{lead} {p.text}")
         if mark.marker == ACTION and not _IS_TO_DO.match(p.plain) and not asks_for_something(p.plain):
             return i
@@ -279,11 +303,31 @@ class _Reader:
             i += 1
         return i
 
+    def _append_list(self, i: int) -> int:
+        """The list below a point that is a part of it: reasons, conditions."""
+        while self.page.goes_on(i - 1, i) and self.page.found[i].style and mark_of(self.page.found[i].plain) is None:
+            if is_item_heading(self.page.found[i]):
+                break
+            self._append(self.page.found[i])
+            i += 1
+        return i
+
     def _add(self, text: str, mark: Mark, i: int, label: str | None, lead: str = "") -> None:
         p = self.page.found[i]
-        words, owner = without_tag(text.strip())
+        if is_ticked(text.strip()):
+            return
+        words, owner = without_tag(without_record(text.strip()))
+        when = None
+        if mark.marker == ACTION:
+            words, said, when = without_fields(words)
+            owner = owner or said
         words = words.strip()
-        if len(words) < _SHORTEST or is_nothing(plain(words)) or (mark.marker == ACTION and is_done(plain(words))):
+        if (
+            len(words) < _SHORTEST
+            or is_nothing(plain(words))
+            or ends_lost(plain(words))
+            or (mark.marker == ACTION and is_done(plain(words)))
+        ):
             return
         self.points.append(
             Point(
@@ -295,6 +339,7 @@ class _Reader:
                 label,
                 lead,
                 owner=owner,
+                when=when,
                 speaker=self.speaker,
                 droppable=mark.droppable,
             )
@@ -327,16 +372,35 @@ class _Reader:
                 self._add(p.text[1:], Mark(ACTION, 0, 0), i, p.label)
             return i + 1
         if note := ACTION_LINE.match(text):
+            if self.page.places[i].lists_what_became_of_actions:
+                return i + 1
             return i + 1 if is_closed(text) else self._action_line(i, p.text[note.start("rest") :].strip())
         if OLD_ACTION.match(text):
+            return i + 1
+        if self.has_cells and is_a_cell(self.page, i):
+            self._give_cell(i)
+            return i + 1
+        if self.has_cells and not p.style and text.isupper():
+            self.beside = len(self.points)
+        if (after := self._table(i)) is not None:
+            return after
+        if self.formal_until == i and _OWNER_BELOW.fullmatch(text) and names_nobody_but_a_doer(text.strip("()")):
+            self._give_owner(i, p.text.strip("()"))
+            return i + 1
+        return None
+
+    def _table(self, i: int) -> int | None:
+        """The rows of a table of actions of which the head begins here."""
+        if table := table_at(self.page.found[i]):
+            found = list(rows_below(self.page, i, table))
+            self.points.extend(point for point in found if point is not None)
+            return i + 1 + len(found)
+        if is_a_head(self.page.found[i]):
             return i + 1
         if columns := columns_at(self.page, i):
             rows = list(rows_of(self.page, i, columns))
             self.points.extend(rows)
             return i + columns * (1 + len(rows))
-        if self.formal_until == i and _OWNER_BELOW.fullmatch(text) and names_nobody_but_a_doer(text.strip("()")):
-            self._give_owner(i, p.text.strip("()"))
-            return i + 1
         return None
 
     def _action_line(self, i: int, rest: str) -> int:
@@ -349,6 +413,9 @@ class _Reader:
         if names_nobody_but_a_doer(words):
             self._give_owner(i, rest.rstrip(" ."))
             return i + 1
+        if both := who_and_when(words):
+            self._give_owner(i, *both)
+            return i + 1
         parts = list_on_one_line(rest)
         for label, text in parts:
             self._add(text, Mark(ACTION, 0, 0), i, label)
@@ -358,23 +425,47 @@ class _Reader:
             return i + 1
         return self._more(i + 1, Mark(ACTION, 0, 0), "", None, "")
 
-    def _give_owner(self, i: int, owner: str) -> None:
+    def _give_cell(self, i: int) -> None:
+        """To what is to be done above, back to the cell or the heading before; one above all of that asks for something."""
+        asked = [n for n in range(self.beside, len(self.points)) if _is_to_be_done(self.points[n])]
+        owner = self.page.found[i].text
+        for n in asked:
+            p = self.points[n]
+            self.points[n] = replace(p, owner=p.owner or owner, marker=AGREED if p.marker == AGREED else ACTION)
+        if not asked and i and not is_item_heading(self.page.found[i - 1]):
+            above = self.page.found[i - 1].plain
+            first, last = sentence_that_asks(above)
+            if asks_for_something(above[first:last]):
+                self._give_owner(i, owner)
+        self.beside = len(self.points)
+
+    def _give_owner(self, i: int, owner: str, when: str | None = None) -> None:
         """To the points above that have none; or what the paragraph above asks for becomes a point."""
         if self.formal_until == i and self.formal:
             for n in self.formal:
-                self.points[n] = replace(self.points[n], owner=self.points[n].owner or owner)
+                self.points[n] = replace(self.points[n], owner=self.points[n].owner or owner, when=when)
             return
         if i == 0 or not self.page.goes_on(i - 1, i) or ACTION_LINE.match(self.page.found[i - 1].plain):
             return
         p = self.page.found[i - 1]
         last = self.points[-1] if self.points else None
         if last is not None and (last.line, last.page) == (p.line, p.page) and last.marker in (UNDERTAKING, ACTION):
-            self.points[-1] = replace(last, owner=last.owner or owner, marker=ACTION)
+            self.points[-1] = replace(last, owner=last.owner or owner, when=when, marker=ACTION)
             return
         a, b = sentence_that_asks(p.plain)
         place = self.page.places[i - 1]
         self.points.append(
-            Point(p.text[a:b].strip(), ACTION, place, p.line, p.page, p.label, owner=owner, speaker=self.speaker)
+            Point(
+                p.text[a:b].strip(),
+                ACTION,
+                place,
+                p.line,
+                p.page,
+                p.label,
+                owner=owner,
+                when=when,
+                speaker=self.speaker,
+            )
         )
 
 
@@ -386,7 +477,7 @@ _LONGEST_LEAD = 400
 _ONLY_A_LEAD = re.compile(
     r"(?:that|to|that it be|the following|as follows|for the reasons [^.]{0,120})?\W*", re.IGNORECASE
 )
-_LEADS = re.compile(r"(?::\s*-?|\b(?:that|to|following|follows);?)\s*$", re.IGNORECASE)
+_LEADS = re.compile(r"(?::\s*-?(?: +\(to [^()]{3,60}\))?|\b(?:that|to|following|follows);?)\s*$", re.IGNORECASE)
 _COLON = re.compile(r":\s*-?\s*$")
 _HEAD_ALONE = re.compile(r"(?:resolved|agreed|decided|decision|that|to)?\W*", re.IGNORECASE)
 _SAYS_NOTHING = re.compile(
@@ -417,7 +508,16 @@ _MINUTES = re.compile(
     r"\bminutes\b.{0,200}\b(?:correct|accurate|true|record|approved|confirmed|signed|agreed|amend(?:ed|ments?)|corrections?)\b",
     re.IGNORECASE,
 )
+_FOR_THESE_REASONS = re.compile(
+    r"\b(?:refused|granted|approved|rejected|permitted|deferred)\b.{0,200}\bfollowing (?:reasons?|conditions?|grounds?)\s*:?\s*-?\s*$",
+    re.IGNORECASE,
+)
+"""``that the application be refused for the following reasons:``"""
 _CORRECTED = re.compile(r"amend|correct|chang|addition|subject to", re.IGNORECASE)
+
+
+def _is_to_be_done(p: Point) -> bool:
+    return p.marker in (UNDERTAKING, ACTION, AGREED) and kind_of(p.plain, p.marker, plain(p.lead)) != DECISION
 
 
 def _is_a_new_mark(p: Paragraph) -> bool:

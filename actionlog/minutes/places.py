@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from actionlog.dates import MONTHS, WEEKDAYS, parse_day
 from actionlog.errors import ActionlogError
-from actionlog.minutes.doers import BODY_WORDS
+from actionlog.minutes.doers import BODY_WORDS, SURE_DOER
 from actionlog.minutes.marks import mark_of
 from actionlog.minutes.paragraphs import Paragraph
 
@@ -36,7 +36,17 @@ class Place:
     @property
     def looks_back(self) -> bool:
         """Whether the item goes over actions of earlier meetings."""
-        return _LOOKS_BACK.search(self.heading) is not None
+        return _LOOKS_BACK.search(self.heading) is not None or self.lists_old_actions
+
+    @property
+    def lists_old_actions(self) -> bool:
+        """Whether what stands here are the actions of earlier meetings, one by one."""
+        return _OLD_ACTIONS_HEAD.fullmatch(self.heading.strip()) is not None
+
+    @property
+    def lists_what_became_of_actions(self) -> bool:
+        """As above, and under a heading that says so: what is marked ACTION there is old too."""
+        return _OLD_BY_NAME.fullmatch(self.heading.strip()) is not None
 
 
 _LOOKS_BACK = re.compile(
@@ -88,7 +98,7 @@ _HEAD_OF_THE_PAGE = 30
 
 def places(found: Sequence[Paragraph], meeting: datetime.date | None) -> list[Place]:
     """Of each paragraph. ``meeting`` is the day where the page carries none."""
-    has_minutes = any(_is(_MINUTES_HEAD, p) for p in found)
+    has_minutes = _has_minutes_of_its_items(found)
     proposes = sum(_ACTION_TAKEN.match(p.plain) is not None for p in found) > 1
     at = Place(part=AGENDA if has_minutes else MINUTES)
     in_the_head: list[tuple[bool, datetime.date]] = []  # whether a meeting is said to be held then
@@ -140,6 +150,18 @@ def places(found: Sequence[Paragraph], meeting: datetime.date | None) -> list[Pl
     )
     body = next((at.body for at in result if at.body), None) or _body_in_the_head(found)
     return [replace(at, meeting=at.meeting or of_the_page or meeting, body=at.body or body) for at in result]
+
+
+def _has_minutes_of_its_items(found: Sequence[Paragraph]) -> bool:
+    """Whether the page prints "Minutes:" below what is on the agenda. One in its head, above all its items, is a menu's."""
+    last = max((i for i, p in enumerate(found) if _is(_MINUTES_HEAD, p)), default=None)
+    if last is None:
+        return False
+    items = [i for i, p in enumerate(found) if p.label is not None and is_item_heading(p)]
+    return len(items) < _SEVERAL or last > items[0]
+
+
+_SEVERAL = 3
 
 
 def _only(days: set[datetime.date]) -> datetime.date | None:
@@ -208,10 +230,23 @@ _ASIDE_HEAD = re.compile(
     re.IGNORECASE,
 )
 _RECOMMENDS = re.compile(r"\brecommend|\b(?:asked|invited|requested) to\b", re.IGNORECASE)
-_DISCUSSION_HEAD = re.compile(r"discussion\s?:?", re.IGNORECASE)
-_OLD_ACTIONS_HEAD = re.compile(
-    r"(?:\w+ )?(?:action (?:log|sheet|tracker|tracking|list|table|update|points|detail)|(?:outstanding|previous|rolling) actions?|actions from .*|review of (?:\w+ )?actions|matters arising.*)\s?:?",
+_DISCUSSION_HEAD = re.compile(
+    r"(?:(?:summary of )?(?:the )?discussion|(?:key |main )?points (?:raised|made)(?: (?:in|during) (?:the )?discussion)?)\s?:?",
     re.IGNORECASE,
+)
+_RESOLVED_AT_THE_START = re.compile(r"(?:RESOLVED|Resolved)\b(?! (?:matters|issues|items))")
+"""What some items print without a "Minutes:" of their own."""
+_SHORT_HEADING = 60
+_AN_OLD_ACTION = re.compile(
+    r"(?:Action|ACTION)s? (?:No\.? ?)?\d|(?:Action|Owner|Status|Update|Item|Date|Who|When)s?\b.{0,20}$"
+)
+_OLD_ACTIONS_HEAD = re.compile(
+    r"(?:\w+ )?(?:action (?:log|sheet|tracker|tracking|list|table|update|points|detail|review)|(?:outstanding|previous|rolling) actions?|(?:action items|actions) from .*|review of (?:\w+ )?actions|review of (?:the )?(?:last|previous) meeting|matters arising.*)\s?:?"
+    r"|(?:completed|pending|past|old|open|closed|ongoing) action(?:s| items| points)",
+    re.IGNORECASE,
+)
+_OLD_BY_NAME = re.compile(
+    r"(?:completed|pending|past|old|closed|outstanding|previous) action(?:s| items| points)?\s?:?", re.IGNORECASE
 )
 _TO_THE_END = re.compile(r"supporting documents?\s?:?|back to (?:the )?top.*", re.IGNORECASE)
 _ASKED_OF_THE_MEETING = re.compile(
@@ -289,21 +324,35 @@ def _moved_on(
         return replace(at, heading=p.text)
     if _is(_DECISION_HEAD, p) and (at.meeting or at.item or p.plain.endswith(":")):
         return replace(at, part=DECISION)
-    if at.part == END and ((p.label and p.plain.startswith("That")) or (len(p.text) > 250 and p.text.endswith("."))):
+    if _begins_the_minutes(at, p, found, i):
         return replace(at, part=MINUTES)
-    if (
-        at.part == ASIDE
-        and at.listing
-        and i
-        and found[i - 1].style
-        and not p.style
-        and len(p.text) > 60
-        and p.text[:1].isupper()
-    ):
-        return replace(at, part=MINUTES)
-    if at.part == ASIDE and (starts_a_mark(p) or _ends_an_aside(p, found, i)):
-        return replace(at, part=MINUTES)
+    if at.lists_old_actions and _is_a_short_heading(p):
+        return replace(at, heading=p.text)
     return at
+
+
+def _begins_the_minutes(at: Place, p: Paragraph, found: Sequence[Paragraph], i: int) -> bool:
+    """Whether what was decided begins here, below another part and without a heading of its own."""
+    if at.part == AGENDA:
+        return _RESOLVED_AT_THE_START.match(p.plain) is not None
+    if at.part == END:
+        return (p.label is not None and p.plain.startswith("That")) or (len(p.text) > 250 and p.text.endswith("."))
+    if at.part != ASIDE:
+        return False
+    after_a_list = at.listing and i > 0 and found[i - 1].style != "" and not p.style
+    return (
+        (after_a_list and len(p.text) > 60 and p.text[:1].isupper()) or starts_a_mark(p) or _ends_an_aside(p, found, i)
+    )
+
+
+def _is_a_short_heading(p: Paragraph) -> bool:
+    return (
+        not p.style
+        and len(p.text) < _SHORT_HEADING
+        and _HEADING.fullmatch(p.plain) is not None
+        and not _A_SENTENCE.search(p.plain)
+        and not _AN_OLD_ACTION.match(p.plain)
+    )
 
 
 def _is_numbered(p: Paragraph) -> bool:
@@ -330,10 +379,13 @@ def is_item_heading(p: Paragraph) -> bool:
         and _HEADING.fullmatch(title.rstrip(":")) is not None
         and (p.style == "ref" or (len(title.split()) <= 14 and not title.endswith(":")))
         and not _NO_HEADING.match(title)
+        and not _SOMEBODY_TO_DO.match(title)
         and not re.search(r"\b(?:be|was|were|is|are|been|would|will|to (?:note|approve|agree))\b", title)
     )
 
 
+_SOMEBODY_TO_DO = re.compile(rf"{SURE_DOER}(?:(?:, | and |/){SURE_DOER})* to [a-z]")
+"""An action, numbered as items are: ``12/46 Mary Dunn to publish the budget``."""
 _MARK_AT_THE_START = re.compile(
     r"(?:(?:\d{1,2}[.:]\d\d\s?[ap]m\s?-\s*)?(?:It was |IT WAS |The \w+ |UNANIMOUSLY |Unanimously )?(?:RESOLVED|AGREED|RECOMMENDED|DECIDED)\b"
     r"|Resolved\b|Agreed\b|(?:[\w' -]{2,60} )?(?:Resolved|Decided) [A-Z]{2,6}/|Resolution (?:number|no)|Action\s?:|ACTION\b|Actions?\s*$)"

@@ -6,7 +6,8 @@ would be good, what could be done and what has been done are not undertakings.
 
 import re
 
-from actionlog.minutes.doers import DOER, DOERS, SURE_DOER
+from actionlog.dates import MONTHS
+from actionlog.minutes.doers import DOER, DOERS, INITIALS, PERSON, SURE_DOER
 from actionlog.minutes.places import Place
 
 _ADVERBS = r"(?:(?:also|then|further|therefore|now|personally|gladly|again|in turn|all|both|each|instead|\w+ly) )*"
@@ -17,7 +18,7 @@ _PROVIDING = (
 _FINDING = r"(?:find|look|obtain|check|clarify|ascertain|establish|investigate|look into|look at|look again|seek|ask|enquire|inquire|confirm|explore|examine|pursue|follow|chase|query|verify|research|source|get|collect|gather)"
 _DOING = (
     r"(?:have|contact|speak|talk|liaise|arrange|organi[sz]e|raise|take|discuss|meet|invite|draft|prepare|produce|add|place|put|include|consider|review|amend|correct|remove|publish|set up|set|"
-    r"convene|attend|visit|work|complete|order|purchase|buy|install|repair|replace|fix|register|apply|book|sign|pay|log|record|note|chair|draw|compile|monitor|ensure|make|telephone|phone|ring|call|approach|press|lobby|refer|resend|recirculate|re-?circulate|upload|display|advertise|edit|action|do|see|help|support|hold|schedule|progress|lead|tidy|cut|clear|collate|undertake|carry|remind|request|instruct|mark|measure|move|deliver|rectify|resolve|plan|submit|sort|deal|clean|paint|mend|inspect|trim|report|build|prune|water|lay|photograph|map|count|survey|cost|price|quote|re-?word|re-?write|rewrite|reword|settle|test|train|nominate|represent|join|volunteer|thank|congratulate|post|print|copy|file|list|summari[sz]e|learn|keep|hand|bring|open|close|stop|change|begin|start|continue|go|run)"
+    r"convene|attend|visit|work|complete|order|purchase|buy|install|repair|replace|fix|register|apply|book|sign|pay|log|record|note|chair|draw|compile|monitor|ensure|make|telephone|phone|ring|call|approach|press|lobby|refer|resend|recirculate|re-?circulate|upload|display|advertise|edit|action|do|see|help|support|hold|schedule|progress|lead|tidy|cut|clear|collate|undertake|carry|remind|request|instruct|mark|measure|move|deliver|rectify|resolve|plan|submit|sort|deal|clean|paint|mend|inspect|trim|report|build|prune|water|lay|photograph|map|count|survey|cost|price|quote|re-?word|re-?write|rewrite|reword|settle|test|train|nominate|represent|join|volunteer|thank|congratulate|post|print|copy|file|list|summari[sz]e|learn|keep|hand|bring|open|close|stop|change|begin|start|continue|go|run|read|lodge|plant|hire|fill|fit|scan|store|collect|erect|unblock|empty|reply|relay|negotiate|apologise|return)"
 )
 _VERB = rf"(?:{_PROVIDING}|{_FINDING}|{_DOING})"
 _INFORMATION = (
@@ -35,23 +36,27 @@ _GIVEN = (
 )
 
 _COMMITS = re.compile(
-    rf"\b(?:agreed|undertook|promised|committed|has agreed|have agreed|had agreed|offered|volunteered|proposed|is|are|was asked|were asked|was requested|were requested|was tasked|was instructed|were instructed) {_ADVERBS}to {_ADVERBS}{_VERB}\b"
-    rf"|\b(?:undertook|promised) that\b|\bagreed that (?:he|she|they) (?:would|will)\b|\basked {DOER} to {_PROVIDING}\b.{{0,120}}\b(?:next meeting|members|(?:the|this) (?:committee|board|panel|council|forum))\b"
+    rf"\b(?:agreed|undertook|promised|committed|has agreed|have agreed|had agreed|offered|volunteered|proposed|is|are|(?:was|were) (?:asked|requested|tasked|instructed|directed|charged)) {_ADVERBS}to {_ADVERBS}{_VERB}\b"
+    rf"|\b(?:took|accepted) an action to\b|\bcommitted to {_ADVERBS}(?!be)[a-z]+ing\b|\b(?:agreed|promised|offered),? (?:he|she|they) would\b"
+    rf"|\b(?:was|were) authori[sz]ed to {_VERB}\b|\b[Dd]elegated authority (?:was|be) (?:given|granted) to {DOER} to\b"
+    rf"|\b(?:undertook|promised) that\b|\bagreed that (?:he|she|they) (?:would|will)\b(?! not\b)|\basked {DOER} to {_PROVIDING}\b.{{0,120}}\b(?:next meeting|members|(?:the|this) (?:committee|board|panel|council|forum))\b"
     rf"|\bgave (?:an undertaking|a commitment|an assurance) (?:to|that)\b"
 )
 _WOULD = re.compile(rf"\bwould {_ADVERBS}{_VERB}\b")
 _WILL = re.compile(
-    rf"(?:^(?:It was (?:agreed|noted) that )?|(?<=, )(?=[A-Z]{{2,3}} )|(?<= - )|(?<=: )|(?<=; )){DOERS} will {_ADVERBS}{_VERB}\b"
+    rf"(?:^(?:It was (?:agreed|noted) that )?|(?<=, )(?=[A-Z]{{2,3}} )|(?<= - )|(?<=: )|(?<=; )|(?<= and )(?={SURE_DOER})|(?<= so )(?={SURE_DOER})){DOERS} will {_ADVERBS}(?!(?:start|begin|open|close|continue|change|move)\b){_VERB}\b"
 )
 _WHO_WOULD = re.compile(
     rf"(?:^|[;,] |(?:\b(?:that|and|but|so|which|when|who),? ){{1,2}}|\b(?:said|indicated|confirmed|advised|stated|replied|explained) )(?:{DOERS}(?: \([^()]{{2,60}}\))?,?|[Hh]e|[Ss]he|[Tt]hey|it would be) would {_ADVERBS}(?:{_VERB}|be (?:writing|sending|providing|circulating|contacting|arranging|speaking|meeting|happy to (?:let|provide|send|share|circulate)))\b"
 )
 _AND_WOULD = re.compile(
-    rf"^(?:In (?:answer|reply|response)[^,]{{0,60}}, )?(?:{DOERS}|He|She|They)\b.{{0,200}}\b(?:and|but),? (?:\w+ )?(?:(?:he|she|they) )?(?P<would>would|will) {_ADVERBS}{_VERB}\b"
+    rf"^(?!An? )(?:In (?:answer|reply|response)[^,]{{0,60}}, )?(?:{DOERS}|He|She|They)\b.{{0,200}}\b(?:and|but),? (?:\w+ )?(?:(?:he|she|they) )?(?P<would>would|will) {_ADVERBS}{_VERB}\b"
 )
 _DEFERRED = re.compile(
-    r"^(?:.{3,80}? )?(?:[Dd]eferred|[Hh]eld over|Tabled) (?:to|until) (?:the|a|our|its|next)\b.{0,60}\bmeeting\b"
+    r"^(?:.{3,80}? )?(?:[Dd]eferred|[Hh]eld over|[Tt]abled|[Cc]ontinued|[Pp]ostponed|[Aa]djourned|[Rr]olled over|[Cc]arried over|[Pp]ut off) (?:to|until) "
+    rf"(?:(?:the|a|our|its|next|their)\b.{{0,60}}\b(?:meeting|agenda|term)\b|(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{'|'.join(MONTHS)})\b)"
 )
+"""``The hearing was continued to October 20.``"""
 _ARRANGED = re.compile(
     r"\b(?:briefings?|briefing sessions?|site visits?|visits?|training|workshops?|seminars?) (?:\w+ ){0,3}?would be (?:arranged|organised|set up|provided|held)\b"
 )
@@ -68,6 +73,7 @@ _SOUGHT = re.compile(
 )
 _AT_A_MEETING = re.compile(
     r"\bwould (?:now |then |also )?be (?:considered|discussed|brought|taken|looked at|on the agenda|an item|presented) (?:again |back )?(?:at|to) (?:the|its|a) (?:next|future|January|February|March|April|May|June|July|August|September|October|November|December) (?:\w+ )?meeting\b"
+    rf"|\b(?:it|this|these|they) would be (?:\w+ly )?(?:circulated|sent|provided|supplied|e-?mailed|brought|reported|given) (?:back )?(?:to|with) (?:all )?(?:the )?{_RECIPIENT}\b"
     r"|\bagreed,? that\b.{3,160}\bwould be (?:reported|provided|circulated|sent|brought|given|supplied)\b|\ban answer (?:would be |be )?(?:given|provided|sent) to\b"
 )
 _WILL_ANY = re.compile(
@@ -82,22 +88,25 @@ _TO_WHOM = re.compile(
     re.IGNORECASE,
 )
 _AGREED_THAT = re.compile(
-    r"\b(?:it was (?:also |further |therefore |then |subsequently |unanimously )?(?:agreed|decided)|(?:members|the (?:\w+ ){1,4}?(?:committee|board|panel|council|forum))\b[^.]{0,90} and agreed|(?:members|governors|the (?:\w+ ){1,4}?(?:committee|board|panel|council|forum|group|authority|commission)|trustees|councillors|all|everyone|we) (?:also |then |unanimously |all )?agreed)\b(?: that| for|,)",
+    r"\b(?:it was (?:also |further |therefore |then |subsequently |unanimously )?(?:agreed|decided)|(?:members|the (?:\w+ ){1,4}?(?:committee|board|panel|council|forum))\b[^.]{0,90} and agreed|(?:members|governors|the (?:\w+ ){1,4}?(?:committee|board|panel|council|forum|group|authority|commission)|trustees|councillors|all|everyone|we) (?:also |then |unanimously |all )?agreed)\b(?: that| for|,| (?=(?:the|an?|our|[A-Z]{2,3}) ))"
+    r"|\b(?:consensus|sense) of (?:the )?(?:[\w'-]+ ){1,3}?(?:was |is )?that\b",
     re.IGNORECASE,
 )
 _AGREED_TO = re.compile(
-    rf"\b(?:it was (?:agreed|decided)|(?:members|governors|the (?:\w+ ){{1,4}}?(?:committee|board|panel|council|forum|group))(?: also)? agreed) to (?!note\b|consider\b|continue\b){_ADVERBS}[a-z]+\b",
+    rf"\b(?:it was (?:agreed|decided)|(?:we|members|governors|the (?:\w+ ){{1,4}}?(?:committee|board|panel|council|forum|group))(?: also)? agreed) to (?!note\b|consider\b|continue\b){_ADVERBS}[a-z]+\b",
     re.IGNORECASE,
 )
+_VOTED_THAT = re.compile(r"\bit was voted(?: \d+ ?- ?\d+| unanimously)?,? (?:that|to)\b")
 _SUBJUNCTIVE = re.compile(r"\b(?:would|will|should|to|be|is to|are to|must)\b")
 _TO_BE_DONE = re.compile(r"To be (?!noted|confirmed|advised|agreed|held|approved|determined)\w+ed\b")
 _X_TO_DO = re.compile(
-    rf"(?:^|(?<=/ )|(?<=and )(?=[A-Z]{{2,3}} )|(?<= - )|(?<=: )|(?<=; )|(?<=but )|(?<=so )|(?<=\()|(?<=, ))(?:{DOERS}|Item|Report|Letter|Quotes?|Quotations?) (?:is |are )?(?:now |also |both |all )?to {_ADVERBS}(?:be (?:\w+ed|sent|put|written|brought|given|taken)|{_VERB})\b"
+    rf"(?:^|(?<=/ )|(?<=and )(?=[A-Z]{{2,3}} )|(?<= - )|(?<=: )|(?<=; )|(?<=but )|(?<=so )|(?<=\()|(?<=, ))(?:{DOERS}|All|Both|Item|Report|Letter|Quotes?|Quotations?) (?:is |are )?(?:now |also |both |all |still |going )*to {_ADVERBS}(?:be (?:\w+ed|sent|put|written|brought|given|taken)|{_VERB})\b"
 )
 _IN_BRACKETS = re.compile(rf"\((?P<inner>{DOERS} to {_ADVERBS}{_VERB}\b[^()]{{2,200}})\)")
 _ASKED_THE_CLERK = re.compile(
     rf"\b(?:asked|requested|instructed|tasked|directed) (?:that )?(?:the )?(?:Town |Parish |Assistant |Deputy |Acting )?(?:[Cc]lerk|[Ll]engthsman|[Ss]ecretary|[Cc]ommittee (?:[Mm]anager|[Oo]fficer))(?: (?:and|or) [^.]{{3,40}}?)? to {_ADVERBS}{_VERB}\b"
-    rf"|\b\b(?:Council|(?:The|the) (?:Board|Committee|Panel|Commission)|Members|Governors|Trustees) (?:also |then )?(?:directed|instructed|tasked) {DOER} to\b|\b[Cc]lerk (?:was|is|be) (?:asked|requested|instructed|tasked|directed) to\b|\bAGREED\b"
+    rf"|\b(?:[Cc]hair(?:man|person|woman)?|[Mm]ayor|Board|Committee|Council|Panel|Forum) (?:also |then )?(?:asked|requested) {SURE_DOER} to (?:find out|obtain|look into|write|send|circulate|bring|contact|arrange|investigate|draft|prepare|chase|get)\b"
+    rf"|\b(?:Council|(?:The|the) (?:Board|Committee|Panel|Commission)|Members|Governors|Trustees) (?:also |then )?(?:directed|instructed|tasked) {DOER} to\b|\b[Cc]lerk (?:was|is|be) (?:asked|requested|instructed|tasked|directed) to\b|\bAGREED\b"
 )
 
 _WISH = re.compile(
@@ -112,7 +121,7 @@ _NEVER = re.compile(
     re.IGNORECASE,
 )
 _NEVER_WHERE_COMMITTED = re.compile(
-    r"\bwhich (?:he|she|they) did\b|\b(?:members|councillors|governors|residents|people) (?:were|are) (?:asked|reminded|invited|urged|requested|encouraged)\b|\bhad (?:previously )?(?:agreed|undertaken|promised)\b|\bpreviously agreed\b|\bit had been agreed\b|\bagreed to (?:disagree|note)\b|\bwas (?:correct|accurate)",
+    r"\bwhich (?:he|she|they) did\b|^(?:At|From) (?:the|our) (?:last|previous) meeting\b|\bto be thanked\b|\b(?:members|councillors|governors|residents|people) (?:were|are) (?:asked|reminded|invited|urged|requested|encouraged)\b|\bhad (?:previously )?(?:agreed|undertaken|promised)\b|\bpreviously agreed\b|\bit had been agreed\b|\bagreed to (?:disagree|note)\b|\bwas (?:correct|accurate)",
     re.IGNORECASE,
 )
 _CORRECT_RECORD = re.compile(
@@ -124,7 +133,7 @@ _ASKS = re.compile(
 )
 _SPEAKER = re.compile(
     rf"^(?:(?![^-:]*\b(?:Director|Officer|Head|Manager|Member|Chair\w*|Leader)\b)(?:[\w/&' ]{{2,50}} - |[\w' ]{{2,40}}: ))?(?:(?:Asked [^,]{{3,60}}, |In (?:reply|response|answer|answering|summing)[^,]{{0,80}}, |On [^,]{{0,60}}, |As to [^,]{{0,80}}, |Following [^,]{{0,80}}, )?)(?P<who>(?:[Tt]he )?{DOER}) "
-    r"(?:\([^()]{1,60}\) )?(?:,[^,]{3,80}, )?(?:also |then |further )?(?:[a-z]+ed|said|told|gave|took|spoke|undertook|went|was|did|drew|set|felt|had|thought|wrote|met|brought|made|saw|knew|put)\b"
+    r"(?:\([^()]{1,60}\) )?(?:,[^,]{3,80}, )?(?:also |then |further )?(?:[a-z]+ed|said|told|gave|took|spoke|undertook|went|was|did|drew|set|felt|had|thought|wrote|met|brought|made|saw|knew|put|would like|hopes|thinks|says|wants|asks)\b"
 )
 _SAID_BY = re.compile(
     rf"^(?P<who>(?:The )?{DOER}) (?:said|made|gave|responded with|answered|reported|raised|provided|advised)[^.]{{0,120}}:\s*$"
@@ -133,8 +142,13 @@ _SAID_BY = re.compile(
 
 def is_an_undertaking(sentence: str, has_speaker: bool = False, place: Place | None = None) -> bool:
     """Whether a sentence of the discussion (plain text) commits someone. ``has_speaker``: "he" would be someone."""
+    sentence = _CONTRACTED.sub(lambda found: _IN_FULL[found[0]], sentence)
     parts = sentence.split("; ")
     return any(_undertakes(part, has_speaker, place) for part in [sentence, *(parts if len(parts) > 1 else [])])
+
+
+_IN_FULL = {"'ll": " will", "'d": " would"}
+_CONTRACTED = re.compile(r"(?<=[a-zI])'ll\b|(?<=\b[Hh]e)'d\b|(?<=\b[Ss]he)'d\b|(?<=\b[Tt]hey)'d\b|(?<=\bI)'d\b")
 
 
 def _undertakes(sentence: str, has_speaker: bool, place: Place | None) -> bool:
@@ -153,11 +167,11 @@ def _undertakes(sentence: str, has_speaker: bool, place: Place | None) -> bool:
         return False
     if _commits(sentence) or _ASKED_THE_CLERK.search(sentence):
         return True
-    if _AGREED_THAT_X_DO.search(sentence) and not _WISH.search(sentence):
+    if (_AGREED_THAT_X_DO.search(sentence) or _WERE_TO.match(sentence)) and not _WISH.search(sentence):
         return True
     if (found := _AGREED_THAT.search(sentence)) and _TO_BE_SO.search(sentence, found.end()):
         return _NEVER.search(sentence, found.end()) is None and _WISH.search(sentence, found.end()) is None
-    if _AGREED_TO.search(sentence):
+    if _AGREED_TO.search(sentence) or _VOTED_THAT.search(sentence):
         return True
     return _undertakes_in_passing(sentence, has_speaker, place)
 
@@ -166,7 +180,9 @@ def _undertakes_in_passing(sentence: str, has_speaker: bool, place: Place | None
     """What is told by words that may mean a wish or a plan too, and so counts only where nothing says so."""
     if (found := _AND_WOULD.match(sentence)) and not _WISH.search(sentence, found.start("would")):
         return True
-    if _NEVER.search(sentence) or _WISH.search(sentence):
+    named = _X_TO_DO.match(sentence)
+    said = named.end() if named else len(sentence)  # "Ann to ask what it would cost" is no wish of Ann's
+    if _NEVER.search(sentence, 0, said) or _WISH.search(sentence, 0, said):
         return False
     if _I_WILL.match(sentence) or _DEFERRED.match(sentence) or _ARRANGED.search(sentence):
         return True
@@ -179,7 +195,11 @@ def _undertakes_in_passing(sentence: str, has_speaker: bool, place: Place | None
             and not (
                 place
                 and place.looks_back
-                and re.search(r"\baction (?:log|sheet|track|list|table)|actions", place.heading, re.IGNORECASE)
+                and re.search(
+                    r"\baction (?:log|sheet|track|list|table|review)|actions|\breview of (?:the )?(?:last|previous) meeting",
+                    place.heading,
+                    re.IGNORECASE,
+                )
             )
         )
         or _WILL.search(sentence)
@@ -224,14 +244,29 @@ def _commits(sentence: str) -> bool:
     if words.startswith(("is ", "are ")):
         return _X_TO_DO.search(sentence) is not None
     if words.startswith(("offered", "volunteered", "proposed")):
-        return re.search(rf"\b(?:offered|volunteered) to {_PROVIDING}\b", words) is not None
+        by_name = (
+            _OFFERS.match(sentence) is not None and re.search(r"\b(?:by|before) (?!the way)", sentence) is not None
+        )
+        return by_name or re.search(rf"\b(?:offered|volunteered) to {_PROVIDING}\b", words) is not None
     return True
 
 
+_OFFERS = re.compile(
+    rf"(?:{PERSON}|{INITIALS}|[A-Z][a-z]+)(?: has| have)?(?: kindly| also| again)? (?:offered|volunteered) to\b"
+)
+"""An offer has still to be taken up; somebody of the meeting who offers to do it by a day will do it."""
 _ITSELF_CONSIDERS = re.compile(
-    r"\b(?:committee|board|panel|members|council)\b.{0,160}\bagreed to (?:consider|explore|note|continue|support|look)\b|\bmembers to (?:look|note|consider|review|receive|comment|discuss|agree|approve|read)\b",
+    r"\b(?:committee|board|panel|members|council)\b.{0,160}\bagreed to (?:consider|explore|note|continue|look)\b|\bmembers to (?:look|note|consider|review|receive|comment|discuss|agree|approve|read)\b",
     re.IGNORECASE,
 )
+_PROGRAM = re.compile(r"<\w*(?:[Bb]ot|[Zz]akim|RSAgent)> ")
+
+
+def is_of_a_program(sentence: str) -> bool:
+    """``<trackbot> Created ACTION-118``: what a program said in the log of a chat."""
+    return _PROGRAM.match(sentence) is not None
+
+
 _LONGEST = 1_500
 _A_PLAN = re.compile(
     r"\b(?:the (?:service|council|department|scheme|programme|project|works?|new|government|trust|team) would|would (?:open|start|begin|close|retire|continue to|go live|take place|run)\b)",
@@ -257,17 +292,44 @@ def is_agreed_by_the_meeting(sentence: str) -> bool:
     return found["to"] == "to" or _TO_BE_SO.search(sentence, found.end()) is not None
 
 
-_AGREED_THAT_X_DO = re.compile(
-    rf"\b[Ii]t was (?:\w+ )?agreed that {SURE_DOER} (?!(?:was|were|had|is|are|has|have|should|could|may|did|of|for|and|in|on|at|to|with|be)\b)(?![a-z]+ed\b)[a-z]+\b"
+def is_an_outcome(sentence: str) -> bool:
+    """``The accounts were adopted, proposed by A, seconded by B``, ``Safeguarding policy - adopted``: decided, unmarked.
+
+    That of minutes only with a mark, since every meeting approves those of the last.
+    """
+    if len(sentence) > _LONGEST or re.search(r"\bminutes\b", sentence, re.IGNORECASE):
+        return False
+    if _THE_MEETING_APPROVED.match(sentence):
+        return True
+    seconded = _PROPOSED_AND_SECONDED.search(sentence) is not None and _WAS_DECIDED.search(sentence) is not None
+    return seconded or _TITLE_AND_OUTCOME.match(sentence) is not None
+
+
+_THE_MEETING_APPROVED = re.compile(
+    r"(?:The (?:[\w&-]+ ){0,5}?(?:Committee|Board|Panel|Council|Cabinet|Trustees|Governors|Governing Body|board|committee|council|meeting)|Members|Governors|Trustees|Directors|Council) "
+    r"(?:also |then |unanimously |formally |duly )*(?:approved|adopted|ratified|agreed|accepted) (?:the|an?|its|£|€|\$)(?! (?:need|point|view|principle|importance|apolog\w+|agenda|idea)\b)"
 )
+_WAS_DECIDED = re.compile(r"\b(?:was|were) (?:\w+ly )?(?:adopted|approved|accepted|agreed|resolved)\b")
+_PROPOSED_AND_SECONDED = re.compile(r"\b[Pp]roposed\b.*\b[Ss]econded\b")
+_TITLE_AND_OUTCOME = re.compile(
+    r"[A-Z][\w ,/&()']{2,80} - (?:approved|adopted|accepted|agreed|ratified)\b(?! (?:by|on|in|at)\b)"
+)
+_AGREED_THAT_X_DO = re.compile(
+    rf"\b(?:[Ii]t was (?:\w+ )?agreed that|(?:[Cc]onsensus|sense) of (?:the )?\w+ (?:was |is )?that) {SURE_DOER}(?:(?:, | and ){SURE_DOER}){{0,2}} (?!(?:was|were|had|is|are|has|have|should|could|may|did|of|for|and|in|on|at|to|with|be)\b)(?![a-z]+ed\b)[a-z]+\b"
+)
+_WERE_TO = re.compile(
+    rf"(?:{PERSON}|{INITIALS}|(?:All |The )?(?:[Mm]embers|[Gg]overnors|[Tt]rustees|[Cc]ouncillors|[Oo]fficers|[Cc]lerk|[Cc]hair\w*|[Ss]ecretary|[Tt]reasurer)(?: of the \w+)?) "
+    rf"(?:was|were) to (?!have\b|be\b|move\b|open\b|close\b|start\b|run\b){_VERB}\b"
+)
+"""``Members of the Board were to send their comments``: what was asked of them, unless it stands among old matters."""
 _TO_BE_SO = re.compile(
-    rf"\b(?:be|should be|would be|will be) (?:\w+ly )?(?:\w+ed|made|sent|given|put|held|taken|brought|set|written|run|kept|paid|bought|left|done)\b|\b(?:would|should|will) (?!be\b){_VERB}\b"
+    rf"\b(?:be|should be|would be|will be) (?:\w+ly )?(?:\w+ed|made|sent|given|put|held|taken|brought|set|written|run|kept|paid|bought|left|done)\b|\b(?:would|should|will) (?:stay|remain|(?!be\b){_VERB})\b"
 )
 _THE_MEETING_DOES = re.compile(
     r"(?:The|This) (?:[\w&-]+ ){0,8}?(?:Committee|Board|Panel|Council|Cabinet|Commission|Forum|Authority) (?:notes|approves|endorses|resolves|agrees|requests that|recommends that)\b"
 )
 _THE_MEETING_AGREED = re.compile(
-    r"(?:The (?:[\w&-]+ ){0,8}?(?:Committee|Board|Panel|Council|Cabinet|Commission|Forum|Authority|Trust|Governors|Governing Body|Trustees)|Members|Governors|Trustees|Council|Cabinet) (?:also |then |unanimously |further |therefore )?agreed(?: unanimously)? (?P<to>to|that)\b(?! disagree| the following)"
+    r"(?:(?:Following|After) [^,.]{3,60}, )?(?:[Tt]he (?:[\w&-]+ ){0,8}?(?:Committee|Board|Panel|Council|Cabinet|Commission|Forum|Authority|Trust|Governors|Governing Body|Trustees|board|committee|council|trustees|governors)|Members|Governors|Trustees|Council|Cabinet|We) (?:also |then |unanimously |further |therefore )?agreed(?: unanimously)? (?P<to>to|that)\b(?! disagree| the following)"
 )
 
 

@@ -21,9 +21,13 @@ _OF_A_MEETING = re.compile(
     r"|(?<=\btell )(?=the next (?:\w+ )?meeting\b)",
     re.IGNORECASE,
 )
-_EACH = re.compile(rf"\b(?:each|every) (?=(?:{'|'.join(MONTHS)})\b)")
+_EACH = re.compile(rf"\b(?:each|every) (?=(?:{'|'.join(MONTHS)}|spring|summer|autumn)\b)")
+_THE_FIRST = re.compile(
+    r"(?:,|\band) the first (?:one |of these )?(?:(?:to be |due )?(?:held |taken |made |given |brought |sent |published )?(?:in|at|on|by)\b )?(?=(?:the )?(?:end of )?[A-Z\d])"
+)
+"""``each quarter, the first at the end of April``: as sure as "starting in April"."""
 _PUT_OFF = re.compile(
-    r"\b(?:deferred|defer|adjourned|continued|held over|tabled|postponed)\b[^.;]{0,60}?\b(?=(?:to|until) )",
+    r"\b(?:deferred|defer|adjourned|continued|held over|tabled?|postponed?|put off|rolled over|carried over)\b[^.;]{0,60}?\b(?=(?:to|until) )",
     re.IGNORECASE,
 )
 _MOST_WORDS = 12
@@ -41,6 +45,11 @@ _IN_A_QUESTION = re.compile(r"\b(?:why|could not)\b[^.;]{0,120}$")
 _SO_LONG_BEFORE = re.compile(r"\b(?:hours?|days?|weeks?|months?)\s*$")
 """``five days before the meeting on 5 March``"""
 _NOT_SO = re.compile(r"\bfree(?: of charge)?\W*$", re.IGNORECASE)
+_NOTHING_BEFORE = re.compile(r"\b(?:[Nn]o [a-z][^.;]{2,120}? be|[Nn]othing|be not|not be|do(?:es)? not)\b[^.;]{0,120}$")
+"""``that no rise be made before April``: what is not to be done has no day by which it is."""
+_THEN = re.compile(r"(?:before|until|till|by)\b", re.IGNORECASE)
+_ASKS_FOR = re.compile(r"\b(?:ask|request|press|call)(?:s|ed|ing)? $")
+"""``asking for a meeting in November`` is to be done before November."""
 _BY_A_STRETCH = re.compile(r"(?:by|before|within|no later|not later|prior|ahead|in time|until|during)\b", re.IGNORECASE)
 _EACH_OF_A_STRETCH = re.compile(r"\b(?:each|every)\b.*\b(?:municipal|financial) year\b", re.IGNORECASE)
 _STRETCH = re.compile(r"\b(?:municipal|financial) year\b|\b\d{4}/\d{2}\b", re.IGNORECASE)
@@ -55,11 +64,11 @@ def deadline_of(text: str, counted_from: datetime.date | None, body: str | None)
     if counted_from is None or (found is not None and found.due is not None):
         return found
     words = plain(text)[:_FAR_ENOUGH]
-    for leads in (_SURE, _PUT_OFF, _OF_A_MEETING, _EACH):
+    for leads in (_SURE, _PUT_OFF, _OF_A_MEETING, _THE_FIRST, _EACH):
         claims: dict[Due, Deadline] = {}
         for lead in leads.finditer(words):
-            start = lead.end() if leads is _PUT_OFF else lead.start()
-            claim = _claim(text, words, start, counted_from, body, sure=leads in (_SURE, _PUT_OFF))
+            start = lead.end() if leads in (_PUT_OFF, _THE_FIRST) else lead.start()
+            claim = _claim(text, words, start, counted_from, body, sure=leads in (_SURE, _PUT_OFF, _THE_FIRST))
             if claim is not None and claim.due is not None:
                 claims.setdefault(claim.due, claim)
         if len(claims) == 1:
@@ -70,16 +79,24 @@ def deadline_of(text: str, counted_from: datetime.date | None, body: str | None)
 
 
 def _is_none(text: str, words: str) -> bool:
+    start = text.find(words)
+    if _is_not_to_be(text, start) or (words.startswith("for a") and _ASKS_FOR.search(text[:start][-40:])):
+        return True
     if _STRETCH.search(words) and not _BY_A_STRETCH.match(words):
         return True
     return _EACH_OF_A_STRETCH.search(words) is not None or _NOT_SO.search(text.partition(words)[0][-40:]) is not None
+
+
+def _is_not_to_be(text: str, start: int) -> bool:
+    """Whether words that begin with "before", "until" or "by" follow what is not to be done."""
+    return _THEN.match(text, start) is not None and _NOTHING_BEFORE.search(text[:start][-200:]) is not None
 
 
 def _claim(
     text: str, words: str, start: int, counted_from: datetime.date, body: str | None, *, sure: bool
 ) -> Deadline | None:
     """The longest deadline that begins at a place, if it is still to come."""
-    if _SO_LONG_BEFORE.search(words[:start]):
+    if _SO_LONG_BEFORE.search(words[:start]) or _is_not_to_be(words, start):
         return None
     if _IN_A_QUESTION.search(words[:start]) or (not sure and _NO_DEADLINE.search(words[max(0, start - 40) : start])):
         return None
@@ -126,9 +143,14 @@ _RECURS = (
         ),
         "quarterly",
     ),
+    (re.compile(r"\bevery six months\b|\btwice (?:a|each) year\b", re.IGNORECASE), "six-monthly"),
+    (
+        re.compile(r"\b(?:at|to) (?:each|every) (?:[A-Z]\w+ )?(?:Council|Board|Committee|Panel|Forum)\b(?! [Mm]ember)"),
+        "every-meeting",
+    ),
     (
         re.compile(
-            r"\b(?:each|every) (?:year|spring|summer|autumn)\b|\bon an annual basis\b|\b(?:yearly|annually)\W*$",
+            rf"\b(?:each|every) (?:{'|'.join(MONTHS)})\b|\b(?:each|every) (?:year|spring|summer|autumn)\b|\bon an annual basis\b|\b(?:yearly|annually)\W*$",
             re.IGNORECASE,
         ),
         "annual",
