@@ -70,13 +70,21 @@ _ADDRESSES = tuple(
         rf"Made at meeting:\s*{_DATE}\s*-\s*(?P<body>.{{2,120}}?)\s*$",
     )
 )
+_WHERE = r"(?:,?\s+(?:at|in|from|via|by|starting|commencing|beginning)\s[^:;]{2,100})?\.?"
+_SORTS = "(?:regular|ordinary|special|annual|general|monthly|quarterly|public|virtual|extraordinary|full|scheduled)"
 _TITLES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?:(?:draft |unconfirmed )?minutes (?:of|for)|(?:\{{meta\}} )?agenda for)\s+(?:the\s+|a\s+)?(?P<body>.{{2,120}}?)(?:,| on| -)\s*{_DATE}{_TIME}{_ITEM}\s*$",
+        rf"(?:(?:draft |unconfirmed )?minutes (?:of|for)|(?:\{{meta\}} )?agenda for)\s+(?:the\s+|a\s+)?(?P<body>.{{2,120}}?)(?:,| on| -)\s*{_DATE}{_TIME}{_WHERE}{_ITEM}\s*$",
         rf"(?P<body>[^:]{{2,120}}?)\s+-\s+{_DATE}{_TIME}\s*$",
+        rf"(?:An?|The)\s+(?:{_SORTS}\s+){{0,3}}meeting of\s+(?P<body>.{{2,120}}?)\s+was\s+(?:held|convened|opened|called to order)\b[^;]{{0,60}}?\bon\s+{_DATE}",
     )
 )
+_NOT_THE_BODY = re.compile(
+    rf"^(?:the\s+)?(?:(?:{_SORTS}\s+){{0,3}}meeting of\s+)?(?:the\s+)?|\s+(?:meeting\b|held\b|which was\b).*",
+    re.IGNORECASE,
+)
+"""What stands around its name in a title: "the ordinary meeting of the Town Council held in the Town Hall"."""
 _DECIDED_ON = re.compile(rf"(?:Date of (?:decision|meeting)|Meeting date|Date):\s*{_DATE}{_TIME}", re.IGNORECASE)
 _DECIDED_BY = re.compile(r"Decision Maker:\s*(?P<body>.{2,120})$", re.IGNORECASE)
 _DAY_IN_THE_HEAD = re.compile(
@@ -107,7 +115,12 @@ def places(found: Sequence[Paragraph], meeting: datetime.date | None) -> list[Pl
     last: Paragraph | None = None  # the numbered title before
     result = []
     for i, p in enumerate(found):
-        head = _head(p, may_title=not named and i < _HEAD_OF_THE_PAGE)
+        head = _address(p)
+        if head is None and not named and i < _HEAD_OF_THE_PAGE:
+            title = _title(p)
+            said_before = {day for _, day in in_the_head}
+            if title is not None and (not said_before or title[0] in said_before):  # else the minutes to be approved
+                head = title
         if head is not None:
             day, body, item = head
             last = None
@@ -169,24 +182,34 @@ def _only(days: set[datetime.date]) -> datetime.date | None:
     return next(iter(days)) if len(days) == 1 else None
 
 
-def _head(p: Paragraph, *, may_title: bool = False) -> tuple[datetime.date | None, str | None, str | None] | None:
-    """The day, the body and the item, where the paragraph is the address of a meeting.
+_Head = tuple[datetime.date | None, str | None, str | None]
 
-    ``may_title``: titles such as "Audit Committee - 5 March 2019" are addresses too; later in a page they are items.
-    """
-    if len(p.text) > 250:
-        return None
-    for pattern in (*_ADDRESSES, *(_TITLES if may_title and not p.style else ())):
+
+def _address(p: Paragraph) -> _Head | None:
+    """The day, the body and the item, where the paragraph is the address of a meeting."""
+    for pattern in _ADDRESSES if len(p.text) <= _LONG_FOR_A_TITLE else ():
         if (found := pattern.match(p.plain)) and (day := _day(found["date"])):
-            body = p.text[found.start("body") : found.end("body")].strip(" ,-–")
-            if pattern in _TITLES and not re.search(rf"\b(?:{BODY_WORDS}|meeting)\b", body, re.IGNORECASE):
-                continue
-            return (
-                day,
-                body if re.search(rf"\b(?:{BODY_WORDS})\b", body, re.IGNORECASE) else None,
-                found.groupdict().get("item"),
-            )
+            return day, _body_of(p, found), found.groupdict().get("item")
     return None
+
+
+def _title(p: Paragraph) -> _Head | None:
+    """The same of a title such as "Audit Committee - 5 March 2019"; later in a page such are items."""
+    for pattern in _TITLES if len(p.text) <= _LONG_FOR_A_TITLE and not p.style else ():
+        if (found := pattern.match(p.plain)) and (day := _day(found["date"])):
+            named = p.text[found.start("body") : found.end("body")]
+            if re.search(rf"\b(?:{BODY_WORDS}|meeting)\b", named, re.IGNORECASE):
+                return day, _body_of(p, found), found.groupdict().get("item")
+    return None
+
+
+_LONG_FOR_A_TITLE = 250
+
+
+def _body_of(p: Paragraph, found: re.Match[str]) -> str | None:
+    """The body's name, where what stands in its place is one."""
+    body = _NOT_THE_BODY.sub("", p.text[found.start("body") : found.end("body")].strip(" ,-–")).strip(" ,-–")
+    return body if re.search(rf"\b(?:{BODY_WORDS})\b", body, re.IGNORECASE) else None
 
 
 def _day(text: str) -> datetime.date | None:
@@ -277,7 +300,7 @@ def _minutes_follow(found: Sequence[Paragraph], start: int) -> bool:
     for p in found[start + 1 :]:
         if _is(_MINUTES_HEAD, p):
             return True
-        if _head(p) is not None:
+        if _address(p) is not None:
             return False
     return False
 
