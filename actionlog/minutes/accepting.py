@@ -17,7 +17,7 @@ _SMALL_WORDS = {"the", "of", "and", "for"}
 def minute_of(draft: Draft) -> str | None:
     """As printed: ``27(3)`` is point 3 of item 27; a number such as 53.5.2 says by itself where it is."""
     item, label = draft.item, draft.label
-    if label is None or (item is None and "." in label) or (item is not None and label.startswith(f"{item}.")):
+    if label is None or (item is None and label[:1].isdigit()) or (item is not None and label.startswith(f"{item}.")):
         return label or item
     return f"{item or ''}({label})"
 
