@@ -3,14 +3,14 @@
 import datetime
 import shutil
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import click
 
 from actionlog.commands._asking import ask, ask_choice
 from actionlog.commands._shared import clean_line, clean_text
-from actionlog.dates import Deadline, in_words, parse_deadline
+from actionlog.dates import Deadline, in_words
 from actionlog.escaping import one_line
 from actionlog.minutes.drafts import Draft
 from actionlog.minutes.lines import Line
@@ -18,6 +18,8 @@ from actionlog.minutes.matching import Match, Offered
 from actionlog.model import KINDS, REPEATS
 from actionlog.wording import NO_OWNER, repeat_in_words
 
+ReadDeadline = Callable[[str], Deadline]
+"""What words make of the meeting's day; raises ActionlogError where they are no deadline."""
 _ANSWERS = ("t", "e", "l", "a", "q")
 _QUESTION = "t take, e edit, l leave, a all marked, q quit"
 _HOW = (
@@ -29,8 +31,8 @@ _LABEL = len("In the log  ")
 _LONGEST_SHOWN = 600
 
 
-def review(found: Sequence[Match], source: Sequence[Line], meeting: datetime.date) -> list[Offered]:
-    """What the clerk takes of the drafts, as edited. Nothing is written meanwhile.
+def review(found: Sequence[Match], source: Sequence[Line], read: ReadDeadline) -> list[Offered]:
+    """What the clerk takes of the drafts, as edited. Nothing is written meanwhile. ``read``: of a due day typed anew.
 
     What is known already is not asked about; what is worded differently is left unless it is taken on purpose.
     """
@@ -40,7 +42,7 @@ def review(found: Sequence[Match], source: Sequence[Line], meeting: datetime.dat
     if pending:
         click.echo(textwrap.fill(_HOW, _width()))
     for place, match in enumerate(pending):
-        one, answer = _answered(match, f"{place + 1} of {len(pending)}", texts, meeting)
+        one, answer = _answered(match, f"{place + 1} of {len(pending)}", texts, read)
         if answer == "t":
             taken.append(one)
         elif answer == "a":
@@ -51,7 +53,7 @@ def review(found: Sequence[Match], source: Sequence[Line], meeting: datetime.dat
 
 
 def _answered(
-    match: Match, place: str, texts: dict[tuple[int | None, int], str], meeting: datetime.date
+    match: Match, place: str, texts: dict[tuple[int | None, int], str], read: ReadDeadline
 ) -> tuple[Offered, str]:
     """The draft, edited as often as wanted, and what is to become of it."""
     one = match.offered
@@ -61,7 +63,7 @@ def _answered(
         answer = click.prompt(_QUESTION, default=default, type=click.Choice(_ANSWERS), show_choices=False)
         if answer != "e":
             return one, answer
-        one, default = _edited(one, meeting), "t"
+        one, default = _edited(one, read), "t"
 
 
 def _show(match: Match, place: str, source: str) -> None:
@@ -109,7 +111,7 @@ def _cut(text: str) -> str:
     )
 
 
-def _edited(one: Offered, meeting: datetime.date) -> Offered:
+def _edited(one: Offered, read: ReadDeadline) -> Offered:
     """Every field asked for, with what it is now as the answer to Enter."""
     draft = one.draft
     click.echo(f"Enter keeps what is in brackets; {_NOTHING} takes it away.")
@@ -121,22 +123,22 @@ def _edited(one: Offered, meeting: datetime.date) -> Offered:
     draft = replace(
         draft, kind=kind, text=text, owners=tuple(filter(None, (o.strip() for o in (owners or "").split(";"))))
     )
-    due = _asked("Due: a day, or words such as end of May", draft.due_text or day, meeting)
+    due = _asked("Due: a day, or words such as end of May", draft.due_text or day, read)
     if due != (one.draft.due_text or day):
-        deadline = parse_deadline(due, meeting) if due else Deadline(None)
+        deadline = read(due) if due else Deadline(None)
         draft = replace(draft, due=deadline.due, due_text=deadline.words)
     repeat = ask_choice("Wanted again", [*REPEATS, _NOTHING], draft.repeat or _NOTHING)
     return replace(one, draft=replace(draft, repeat=None if repeat == _NOTHING else repeat), minute=minute)
 
 
-def _asked(question: str, now: str | None, deadline_from: datetime.date | None = None) -> str | None:
+def _asked(question: str, now: str | None, read: ReadDeadline | None = None) -> str | None:
     """What is typed on one line; None where nothing is to stand there."""
 
     def check(typed: str) -> None:
         if typed not in (_NOTHING, now):
             clean_line(typed, "answer")
-            if deadline_from is not None:
-                parse_deadline(typed, deadline_from)
+            if read is not None:
+                read(typed)
 
     typed = ask(question, now or _NOTHING, check)
     return None if typed == _NOTHING else typed

@@ -27,8 +27,8 @@ from actionlog.commands._shared import (
     show_listing,
 )
 from actionlog.commands._whose import Aim, aim_of
-from actionlog.commands._writing import Manner, carry_out, manner_options, next_refs, writing
-from actionlog.dates import day_month_year, parse_day
+from actionlog.commands._writing import Manner, body_of, carry_out, manner_options, next_refs, writing
+from actionlog.dates import day_month_year, parse_day, parse_deadline
 from actionlog.errors import ActionlogError
 from actionlog.minutes.accepting import entry_of, offered, register_named
 from actionlog.minutes.apart import read_apart
@@ -220,7 +220,8 @@ def _chosen(found: Sequence[Match], accept: str | None, only: str | None, aim: A
 def _reviewed(found: Sequence[Match], document: Document, aim: Aim) -> list[Offered]:
     """What is taken of the drafts, one after the other; whoever interrupts takes nothing."""
     try:
-        return review(found, document.lines, aim.meeting.date)
+        body = body_of(aim.register)
+        return review(found, document.lines, lambda words: parse_deadline(words, aim.meeting.date, body))
     except click.Abort:
         say("", "Nothing was written.")
         click.get_current_context().exit(1)

@@ -399,6 +399,14 @@ def test_on_a_terminal_each_draft_is_shown_and_taken_edited_or_left(run: Run, mi
     assert (str(second.due), second.due_text) == ("2019-05-31", "end of May")
 
 
+def test_a_due_typed_in_the_review_may_name_the_body_of_the_register(minutes: Path) -> None:
+    edits = ["e", "", "", "", "", "at the next CYP meeting", "", "t"]
+    screen = on_a_terminal(minutes.parent, 80, "minutes", "minutes.txt", "--register", "CYP", typed=[*edits, "q"])
+    assert screen.endswith("[ended with 0]")
+    (entry,) = entries_of(minutes.parent)
+    assert (entry.due, entry.due_text) == ("next-meeting", "at the next CYP meeting")
+
+
 def test_a_takes_all_that_are_marked_and_what_is_known_is_not_asked(run: Run, minutes: Path) -> None:
     run("minutes", minutes, "--only", "1")
     screen = on_a_terminal(minutes.parent, 100, "minutes", "minutes.txt", "--register", "CYP", typed=["a"])
