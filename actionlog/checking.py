@@ -55,7 +55,7 @@ def check_through(root: Path, index: Path, day: datetime.date, progress: Progres
     checked = Checked.of(reading.log, files, day)
     by_path = _by_themselves(checked)
     if len(files) > 1:
-        _save(index, _context(through), stamps, kept | by_path)
+        _save(index, _context(through), stamps, kept | by_path, day)
     everything = {path: by_path[path] if path in by_path else kept[path] for path in (PurePath(SETTINGS), *stamps)}
     together = checked._replace(facts={path: each.facts for path, each in everything.items()})
     errors, warnings = (_of_several_files(root, together, checks) for checks in (ERRORS, WARNINGS))
@@ -146,10 +146,14 @@ def _load(index: Path, context: str, stamps: Mapping[PurePath, str], day: dateti
     return found
 
 
-def _save(index: Path, context: str, stamps: Mapping[PurePath, str], everything: Mapping[PurePath, _Kept]) -> None:
+def _save(
+    index: Path, context: str, stamps: Mapping[PurePath, str], everything: Mapping[PurePath, _Kept], day: datetime.date
+) -> None:
+    """Keeps it of the files in which no day was still to come when they were checked."""
     lines = (
         f"{path.as_posix()} {stamp} {everything[path].latest} {json.dumps(_data_of(everything[path]))}"
         for path, stamp in stamps.items()
+        if everything[path].latest <= day
     )
     with beside(index, "checks") as (new, _):
         if new is not None:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from conftest import BOARD, Run, entry, meeting_file, write_log
+from conftest import BOARD, Run, entry, meeting_file, update, write_log
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
@@ -193,8 +193,8 @@ class AnyFiles(RuleBasedStateMachine):
             raise result.exception
         return result.exit_code, result.stdout, result.stderr
 
-    def same(self, *words: str) -> None:
-        assert self.run(*words) == self.run("--no-index", *words), words
+    def same(self, *words: str, today: str = "2019-07-31") -> None:
+        assert self.run(*words, today=today) == self.run("--no-index", *words, today=today), words
 
     @rule(day=SOME_DAYS, words=st.sampled_from([[], ["CYP"], ["--by", "owner"], ["--include-exempt"]]))
     def asked_what_is_overdue(self, day: datetime.date, words: list[str]) -> None:
@@ -256,9 +256,9 @@ class AnyFiles(RuleBasedStateMachine):
         )
         assert self.run(*words)[0] in (0, 2)
 
-    @rule()
-    def checked(self) -> None:
-        self.same("check")
+    @rule(day=SOME_DAYS)
+    def checked(self, day: datetime.date) -> None:
+        self.same("check", today=str(day))
 
 
 COARSE = 20_000_000
@@ -478,6 +478,40 @@ def test_where_an_index_stands_the_lines_of_another_file_are_no_index(three: Pat
     (folder / "HASC.index").write_bytes((folder / "checks.index").read_bytes())
     assert run("-C", three, "check", code=1) == first
     assert run("-C", three, "list", code=1) == run("-C", three, "--no-index", "list", code=1)
+
+
+@pytest.fixture
+def ahead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A log with an update of 5 March 2019 that names a meeting of that day, which no calendar has."""
+    monkeypatch.setattr(index, "TICK", 0)
+    asked = entry("CYP-2018-12-07-1", "A letter be written.")
+    said = update("2019-03-05", 'note = "Sent."', "meeting = 2019-03-05")
+    root = write_log(tmp_path / "log", {"cyp/2018-12-07.toml": meeting_file("2018-12-07", asked, said)})
+    time.sleep(0.02)
+    return root
+
+
+def test_what_was_found_on_one_day_counts_for_no_other_where_a_day_was_still_to_come(ahead: Path, run: Run) -> None:
+    for today, is_to_come in (("2019-03-01", True), ("2019-03-06", False), ("2019-03-01", True), ("2019-03-05", False)):
+        said = run("-C", ahead, "check", today=today, code=1).out
+        assert ("is still to come" in said) == is_to_come
+
+
+def test_what_was_found_in_a_file_counts_while_that_file_is_as_it_was(ahead: Path, run: Run) -> None:
+    path = ahead / "cyp/2018-12-07.toml"
+    for said, is_sound in (("2019-03-05", False), ("2018-12-07", True), ("2019-03-05", False)):
+        text = re.sub(r"meeting = \S+", f"meeting = {said}", path.read_text("utf-8"))
+        path.write_text(text, "utf-8", newline="")
+        time.sleep(0.02)
+        assert (
+            "No faults found." in run("-C", ahead, "check", today="2019-03-06", code=int(not is_sound)).out
+        ) == is_sound
+
+
+def test_what_was_found_counts_only_for_the_calendar_and_settings_that_it_was_found_with(ahead: Path, run: Run) -> None:
+    assert "there is no meeting on" in run("-C", ahead, "check", today="2019-03-06", code=1).out
+    run("-C", ahead, "meeting", "add", "CYP", "2019-03-05", today="2019-03-06")
+    assert "No faults found." in run("-C", ahead, "check", today="2019-03-06").out
 
 
 def test_what_a_killed_process_left_beside_the_index_is_removed(three: Path, run: Run) -> None:
