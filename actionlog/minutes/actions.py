@@ -69,7 +69,7 @@ OLD_ACTION = re.compile(
 )
 """``Action No. 92(b) - completed``: one of an earlier meeting."""
 _CLOSED = re.compile(
-    r"[.;:-]\s*(?:ONGOING|[Cc]ompleted?|COMPLETED?|[Cc]losed|CLOSED|[Dd]one|DONE|Discharged|Actioned|Carried (?:over|forward)|Ongoing|Outstanding|In progress)\.?$"
+    r"[.;:-]\s*(?:ONGOING|[Cc]ompleted?|COMPLETED?|[Cc]losed|CLOSED|[Dd]one|DONE|Discharged|Actioned|Carried (?:over|forward)|Ongoing|Outstanding|In progress)(?:, [^.;]{2,60})?\.?$"
 )
 _DONE = re.compile(
     r"\W*(?:complete[d]?|done|closed|actioned|on-?going|in progress|noted|agreed|none|no action(?: taken)?|discussed;? no action taken|moved to \w+ calendar|held over.{0,60}|carried forward|not yet (?:due|started)|outstanding|discharged).{0,60}",
@@ -93,7 +93,7 @@ _INITIALS_AT_THE_END = re.compile(
 )
 _WITHIN = re.compile(r"(?<=- )ACTION\s*(?::\s*(?P<rest>.{8,})|\((?P<bracketed>[^()]{8,300})\))$")
 _TO_ACTION = re.compile(rf"(?P<who>{DOERS}) to action\.?")
-_A_TAIL = 30
+_A_TAIL = 90
 _NAMES_FIT = 60
 
 

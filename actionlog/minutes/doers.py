@@ -34,7 +34,7 @@ _SURNAME = (
 """Behind an initial; there "Harding" is a name too."""
 _HANDLE = r"@[a-z][\w.-]{1,38}\w"
 """What somebody is called in a chat or on a code host."""
-PERSON = rf"(?:{_HANDLE}|[A-Z](?:\. ?{_SURNAME}| {_NAME})(?!\w)|(?:{_TITLE}\.? ){{1,2}}(?:[A-Z]\.? ?){{0,3}}(?:[A-Z][\w'ÁÉÍÓÚáéíóú-]+[ -]?){{1,3}}|{_NAME} (?:[A-Z]\. )?{_NAME}(?: {_NAME})?)"
+PERSON = rf"(?:{_HANDLE}|[A-Z](?:\. ?{_SURNAME}| {_NAME})(?!\w)|(?:(?:Cty|County|City|District|Borough|Dist|Parish|Town|Ward) (?=C))?(?:{_TITLE}\.? ){{1,2}}(?:[A-Z]\.? ?){{0,3}}(?:[A-Z][\w'ÁÉÍÓÚáéíóú-]+[ -]?){{1,3}}|{_NAME} (?:[A-Z]\. )?{_NAME}(?: {_NAME})?)"
 INITIALS = r"(?!(?:RESOLVED|AGREED|NOTED|ACTION|THAT|AND|THE|PDF|TO|NHS|VAT|CCTV|RAG|AOB|AGM|UK|EU|NB|ITEM|PART|DONE|NEW|OLD|ALL|NONE)\b)(?:[A-Z]{2,4}|[A-Z][a-z][A-Z])(?:(?:\s?[/,&]\s?| and )(?:[A-Z]{2,4}|[A-Z][a-z][A-Z])){0,5}"
 _OF = (
     r"(?: (?:for|of) (?:the )?[a-z]+(?: [a-z]+)?(?= (?:to|be|would|will|has|had|agreed|undertook|is|was|provide|bring|report)\b)"

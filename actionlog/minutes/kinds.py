@@ -52,7 +52,7 @@ _SHORTEST = 12
 _SUBJECT = re.compile(
     rf"^(?:\W*(?:that|to|it was (?:\w+ )?(?:resolved|agreed|decided)(?: that| to)?|and|motion to|\w+ (?:motioned|moved) to|m/s/c(?: \([^()]*\))?(?: to)?|moved, seconded, carried(?: \([^()]*\))?(?: to)?|[\w ,]{{0,60}}\bsecond(?:ed)? by \w+(?: \w+)?,? to"
     rf"|(?:the|this) (?:[\w&'()-]+ ){{0,8}}?(?:{BODY_WORDS}|members)(?: of the \w+)?(?: \([^()]*\))?(?=,? [a-z]+(?:s|ed|d|e)?\b)|members|council|governors|trustees|cabinet|court|unanimously|formally|also"
-    r"|hereby|therefore|resolved|agreed|further|(?:agrees|agreed|resolves|resolved|motioned|moved) to)(?!\w)[\s,:-]*)+",
+    r"|hereby|therefore|resolved|agreed(?! (?:the|an?|its) (?!\w+ing\b))|further|(?:agrees|agreed|resolves|resolved|motioned|moved) to)(?!\w)[\s,:-]*)+",
     re.IGNORECASE,
 )
 _ONE_WORD = re.compile(r"\W*(?:motion |report |recommendations? )?(?:noted|agreed|approved|carried)\W*", re.IGNORECASE)
@@ -69,7 +69,7 @@ _DECIDING = (
     r"|elect(?:s|ed)?|(?:re-?)?appoint(?:s|ed)?|nominate[sd]?|congratulate[sd]?|commend(?:s|ed)?|record(?:s|ed)?|register(?:s|ed)?|express(?:es|ed)?|regret(?:s|ted)?|grant(?:s|ed)?|refuse[sd]?|reject(?:s|ed)?"
     r"|declare[sd]?|affirm(?:s|ed)?|reaffirm(?:s|ed)?|recogni[sz]e[sd]?|appreciate[sd]?|determine[sd]?|waive[sd]?|rescind(?:s|ed)?|dissolve[sd]?|co-?opt(?:s|ed)?|re-?elect(?:s|ed)?|set|fix(?:es|ed)?|otherwise note"
     r"|dismiss(?:es|ed)?|concur(?:s|red)?|applaud(?:s|ed)?|highlights?|allow(?:s|ed)?|permit(?:s|ted)?|retain|increase|award(?:s|ed)?|designate[sd]?|constitute[sd]?|oppose[sd]?|object(?:s|ed)?|affix|renew(?:s|ed)?"
-    r"|donate[sd]?|celebrate[sd]?|honou?r(?:s|ed)?|pay|leave|hold (?:the|its|their)\b.{0,30} meeting|close at|make the following payments|buy|purchase|sell|hold (?:it|this)\b|take part|(?:[\w. ]{3,40} )?take the place|serve|act as|sit on|enters? into|table|delegate[sd]?|make no|continue to|contribute|exercise|declines?d?|no objection|comment(?:s|ed)? on|(?:move|transfer|vire) £|sign|impose[sd]?|remove items|otherwise to note|charge[sd]?|fund(?:s|ed)?|spend|dispose of|drop|put up|(?:raise|lower|reduce|keep)(?= (?:the|its|our|rents?|fees|charges|dues|prices)\b)|go (?:with|ahead)|close ISSUE|give (?:the|£|\$|€|\d)(?! (?:\w+ )?(?:order|notice|report|information|details|members|clerk|committee|board|council)))"
+    r"|donate[sd]?|celebrate[sd]?|honou?r(?:s|ed)?|pay|leave|hold (?:the|its|their)\b.{0,30} meeting|close at|make the following payments|buy|purchase|sell|hold (?:it|this)\b|take part|(?:[\w. ]{3,40} )?take the place|serve|act as|sit on|enters? into|table|delegate[sd]?|make no|continue to|contribute|exercise|declines?d?|no objection|comment(?:s|ed)? on|(?:move|transfer|vire) (?:£|(?:agenda )?items?\b)|sign|impose[sd]?|remove items|otherwise to note|charge[sd]?|fund(?:s|ed)?|spend|dispose of|drop|put up|(?:raise|lower|reduce|keep)(?= (?:the|its|our|rents?|fees|charges|dues|prices)\b)|go (?:with|ahead)|close ISSUE|give (?:the|£|\$|€|\d)(?! (?:\w+ )?(?:order|notice|report|information|details|members|clerk|committee|board|council)))"
 )
 _DECIDES = re.compile(
     rf"^(?:{_DECIDING})\b(?! (?:officers|staff|the (?:\w+ ){{1,5}}to (?:provide|report|bring|submit)))", re.IGNORECASE
@@ -82,7 +82,9 @@ _PARTICIPLES = (
 )
 _DECIDED = re.compile(
     rf"\b(?:be|is|are|was|were)\s+(?:(?:hereby|also|now|duly|not|formally|unanimously|and is|and are|\w+ly)\s+)*{_PARTICIPLES}\b"
-    r"|\b(?:was|were|be|as) a (?:true and )?(?:correct|accurate|true)\b|\b(?:consent|permission|approval) be given|\btakes? in charge\b|^\W*(?:that )?no \w[^.;]{2,80}\b(?:be|is|are) (?:made|added|taken|charged)\b|\bbe the [\w' ]{3,40}\brepresentative\b|\bserve on\b|\bvacanc(?:y|ies) .{0,30}be filled|\b(?:stay|remain) (?:at|as|in)\b"
+    r"|\b(?:was|were|be|as) a (?:true and )?(?:correct|accurate|true)\b|\b(?:consent|permission|approval) be given|\btakes? in charge\b|^\W*(?:that )?no \w[^.;]{2,80}\b(?:be|is|are) (?:made|added|taken|charged)\b|\bbe the [\w' ]{3,40}\brepresentative\b|\bbe (?:the |our |its |an? |[\w']+'s )?(?:(?:link|lead|vice|deputy|new|acting|interim|school|parent|council) ?)*(?:representative|governor|chair(?:man|person)?|treasurer|secretary|champion|mentor|trustee|substitute)\b|\bserve on\b|\bvacanc(?:y|ies) .{0,30}be filled|\b(?:stay|remain) (?:at|as|in)\b"
+    r"|\b(?:be|is|are) open(?:ed)? to\b|\bmeetings? (?:would|will|should|to)? ?be held (?:on (?:zoom|teams|site|-?line)|online|virtually|remotely|in person|by video)"
+    r"|\b(?:is|are|will be|would be|falls|fall) on (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|the \d|\d)"
     r"|(?:£|\$|€)[\d,.]+k? be (?:given|paid|spent|granted|set aside|transferred)\b|(?<!to )\bgo(?:es)? (?:up from|up to|ahead)\b|^\W*(?!.*\b(?:before|when|until|after|to)\b)[\w' -]{3,40}? (?:open|close)s? (?:on|at) \d",
     re.IGNORECASE,
 )
@@ -133,7 +135,7 @@ _SUPPLIED = tuple(
         rf"\b(?:circulate|send|provide|supply|give|e-?mail|distribute|issue|forward|share|confirm)\b[^.;]{{0,120}}\bto {_MEMBERS}\b",
         r"\b(?:submit|present|bring|provide|circulate|send|supply|give|lay)\b[^.;]{0,120}?\bto (?:the|this|its) (?:\w+ ){0,3}?(?:committee|board|panel|council|commission|forum|authority|court|meeting)\b",
         r"\b(?:agreed|undertook|promised|offered) to (?:provide|supply|circulate|share|find out|clarify)\b|\bit would be (?:sent|circulated|provided|supplied)\b|\bwould (?:provide|supply|circulate|share|find out|clarify|forward|e-?mail)\b",
-        r"\bmembers be (?:\w+ly )?(?:given|sent|provided|supplied|informed|updated|told)\b",
+        rf"\b{_RECIPIENT} be (?:\w+ly )?(?:given|sent|provided|supplied|shown|informed|updated|told)\b",
         rf"\b{_TELL}\b[^.;]{{0,160}}\b{_PAPER}\b[^.;]{{0,120}}\b(?:to|at|for|with|before) {_RECIPIENT}\b",
         rf"\b(?:brief|inform|advise|tell|e-?mail|update|let|keep|provide|send|supply|give|notify|write to(?! (?:him|her|them)\b)|write to (?=Mrs?\b|Ms\b|Dr\b)|respond to|reply to|revert to|pass on to|feed ?back to|report (?:back )?to|circulate to|get back to|come back to|bring to|submit to|circulate(?: \w+){{0,3}}? to)\b(?: \w+){{0,2}}? {_RECIPIENT}\b",
         r"\brequest(?:s|ed)? a (?:paper|report)\b|\breports? be (?:prepared|produced)\b|\bmake (?:an?|its|their) (?:\w+ )*report\b|\b(?:be|is) (?:shown|included|set out) in (?:every|each|all|future)\b|\b(?:sessions?|briefings?|workshops?|presentations?|seminars?)\b.{0,60} be (?:held|arranged|organised)\b|\btell (?:members|trustees|governors|councillors)\b|\breport(?:s|ed)? (?:back|on|again|at|findings|progress|within|by|in)\b|\bfeed ?back\b(?! (?:from|on))|\bbriefing\b.{0,60}\b(?:be|to) (?:held|arranged|organised)|\bbriefing (?:for|to|sessions?)\b|\blet .{2,50} (?:know|have)\b|\bbe invited to (?:return|attend|come)\b|\breceives? .{0,80} (?:every|each) (?:year|quarter|month|meeting)\b",
@@ -141,6 +143,9 @@ _SUPPLIED = tuple(
         r"\b(?:be|is|are|was|were) (?:\w+ly )?(?:deferred|adjourned|brought back|re-?considered|kept (?:informed|updated|apprised|advised)|updated|briefed|informed|notified|advised)\b|\bdefer(?:s|red)?\b|\bcontinue consideration\b|\btabled (?:until|to)\b|\b(?:[Cc]ontinued|[Hh]eld over|[Ll]aid over) (?:to|until)\b|\bcontinues to be updated\b",
         r"\b(?:be|to be|add|adds|place|put|include|includes|added|placed|included|schedule|scheduled)\b[^.;]{0,120}\b(?:on|to|in|onto) (?:the |its |an? |our )?(?:\w+ ){0,4}(?:agenda|work programme|work plan|forward plan|forward work programme|work program|meeting)\b|\bitem\b.{0,80}\b(?:be|for|at|to) (?:added|placed|put|the (?:next|\w+) meeting)\b",
         r"\b(?:attend|come to|be invited)\b.{0,120}\b(?:to (?:give|present|explain|update|report|answer|brief|discuss|provide)|meeting)\b",
+        r"\binvit(?:e|es|ed)\b[^.;]{0,120}\bto (?:speak|talk|present|attend|address|give|send an? (?:speaker|representative))\b",
+        rf"\breport\b[^.;]{{0,120}}? to {_THE_BODY}\b",
+        r"\bsee (?:what|how much|how many)\b",
         rf"\b(?:forward|send|pass|give|circulate|e-?mail) (?:it|this|them|these) (?:on )?to {_RECIPIENT}\b",
         rf"\b{_PAPER} (?:to|for) {_MEMBERS}\b",
         rf"\bbring (?:\w+ ){{0,4}}{_PAPER}\b",
@@ -156,7 +161,7 @@ _SUPPLIED = tuple(
 _TO_OUTSIDERS = re.compile(
     r"\bto the (?:person|questioner|resident|correspondent|applicant|petitioner|tenant|parent|allotment holder|plot holder|trader)s?\b|\bto (?:a |the )?members? of (?:the public|parliament)\b|\bpublished on\b|\bwebsite\b|\bto (?:the )?(?:county|district|borough|highways|police)\b(?! (?:councillor|member))"
     r"|\b(?:tell|inform|notify|let|e-?mail|write to|warn|remind) (?:(?:all|the|both|regular|other|local) )*(?:hirers?|users|neighbours|villagers|parishioners|contractors?|suppliers?|owners|players|clubs?|traders|passengers|patients)\b"
-    r"|\bwrite a letter to\b|\bwrite to (?!(?:all )?members\b)[^.]{2,60}? (?:to (?:ask|press|urge|request|express|thank|seek|enquire|raise|support|object|lobby)|asking|about|regarding|expressing|requesting|urging)\b|\breport (?:the|a|this|these|it)\b [^.]{0,60}?\bto (?:the )?[A-Z]",
+    r"|\bwrite a letter to\b|\bwrite to (?!(?:all )?members\b)[^.]{2,60}? (?:to (?:ask|press|urge|request|express|thank|seek|enquire|raise|support|object|lobby)|asking|about|regarding|expressing|requesting|urging)\b|\breport (?:the|a|this|these|it)\b [^.]{0,60}?\bto (?:the )?(?-i:[A-Z])",
     re.IGNORECASE,
 )
 
@@ -183,10 +188,10 @@ _RECOMMENDS = (
         r"\brecommend(?:s|ed)?\b(?! (?:in|set out|by|as)\b)(?! that the (?:report|recommendations?) )", re.IGNORECASE
     ),
     re.compile(
-        rf"\b{_OUTSIDE} (?:be|is|are) (?:\w+ly )?(?:asked|requested|urged|recommended|invited|called (?:up)?on|pressed|encouraged|advised|lobbied)\b"
+        rf"\b(?:{_OUTSIDE}|Commissioner) (?:be|is|are) (?:\w+ly )?(?:asked|requested|urged|recommended|invited|called (?:up)?on|pressed|encouraged|advised|lobbied)\b"
     ),
     re.compile(
-        rf"\b(?:[Aa]sks?|[Rr]equests?|[Uu]rges?|[Cc]alls? (?:up)?on|[Ll]obby|[Ii]nvites?|[Pp]ress)(?:ed)? (?:that )?{_OUTSIDE}(?:(?: (?:to|that)| be)\b|\b)"
+        rf"\b(?:[Aa]sks?|[Rr]equests?|[Uu]rges?|[Cc]alls? (?:up)?on|[Ll]obby|[Ii]nvites?|[Pp]ress)(?:ed)? (?:that )?{_OUTSIDE}(?:(?: (?:to|that)| be)\b|\b(?! (?:whether|if|how|what|when|why|who)\b))"
     ),
     re.compile(rf"\breferred (?:back )?to {_OUTSIDE}\b"),
 )
@@ -207,7 +212,7 @@ _LEAD_RECOMMENDS = re.compile(r"\brecommend(?:s|ed)?\b[^.]{0,80}$", re.IGNORECAS
 _STANDING = re.compile(
     r"\b(?:all|any|every|each) (?:future|subsequent|such) (?:\w+ ){0,3}(?:reports?|papers?|presentations?|agendas?|items?|updates?|minutes|applications?)\b"
     r"|\bfuture (?:\w+ ){0,3}(?:reports?|papers?|presentations?|agendas?|items|updates) (?:\w+ ){0,3}?(?:to )?(?:include|contain|show|set|give|use|be|provide|have|carry|come|identify|state|shall|should|must|will)\b"
-    r"|\bin (?:all )?future(?:,| reports| all)\b|\bhenceforth\b|\b(?:as|be) a standing item\b|\bon (?:each|every) agenda\b",
+    r"|\bin (?:all )?future(?:,| reports| all)\b|\bhenceforth\b|\b(?:as|be|become|remain|stay) a standing item\b|\bon (?:each|every) agenda\b",
     re.IGNORECASE,
 )
 _AUTHORISED_TO_ACT = re.compile(
@@ -229,6 +234,7 @@ _TO_BE_DONE = re.compile(
     re.IGNORECASE,
 )
 _FIND_OUT = r"(?:find|obtain|check|clarify|ascertain|establish|enquire|inquire|confirm|ask|telephone|investigate|look (?:at|into|up|through)|seek|get|verify|collect|gather|press|see (?:if|whether)|source|request)"
+_GROUP = r"(?:the |a |an )?(?:[\w'&-]+ ){0,6}?(?:working (?:group|party)|task (?:and finish )?group|sub-?group)(?: of [^,;.]{3,40}(?:, [^,;.]{3,30}){0,3})?"
 _TELLING = re.compile(
     rf"^(?:{_TELL}|{_FIND_OUT}|attend|come|return|defer|place|put|add|include|schedule|invite|hold a briefing|arrange a briefing|keep)\b",
     re.IGNORECASE,
@@ -239,7 +245,7 @@ _FIRST_VERB = re.compile(
 )
 _ASKED_TO = re.compile(r"^\W*(?:to )?(?:ask|request|invite|instruct|require)s? [^.]{3,80}? to ", re.IGNORECASE)
 _AND_TELL = re.compile(
-    r"\b(?:and|, )(?: \w+){0,3}? (?:report|update|let|tell|inform|advise|feed|bring|come back|revert|get back)"
+    r"\b(?:and|, )(?: \w+){0,3}? (?:report|submit|update|let|tell|inform|advise|feed|bring|come back|revert|get back)"
 )
 _WAS_AGREED = re.compile(
     r"(?:all|everyone|we) agreed\b|(?:.{0,120}\b)?it was voted\b|(?:it was|the (?:\w+ ){0,3}(?:committee|board|council|panel|meeting)|members|governors|trustees|council) (?:\w+ )?(?:agreed|decided)\b",
@@ -249,6 +255,12 @@ _DONE_AND_TOLD = re.compile(
     r"\bbe (?:\w+ly )?(?:carried out|undertaken|held|investigated|arranged|conducted|commissioned|formed|set up|established)\b.{0,160}\band\b.{0,60}\b(?:report(?:ed)?|brought|presented)\b",
     re.IGNORECASE,
 )
+
+
+_WHEN_SOMETHING_IS = re.compile(
+    r",? \b(?:before|until|once|when|after|as soon as) (?:it|they|this|these|the (?:[\w'-]+ ){1,3}?)(?: has been| have been| is| are|(?<= )is|(?<= )are) (?=\w+(?:ed|en|d)\b)"
+)
+"""``before it is renewed``: no decision to renew it."""
 
 
 def kind_of(text: str, marker: str, lead: str = "") -> str:
@@ -304,12 +316,21 @@ def kind_of(text: str, marker: str, lead: str = "") -> str:
     to_be_done = ACTION in kinds and any(
         _TO_BE_DONE.search(clause) or _AUTHORISED_TO_ACT.search(clause) for clause in _clauses(words)
     )
+    if _SET_UP_TO_DO.search(words):
+        return ACTION
     is_a_task = marker == TO_DO and _DECIDES.match(words) is not None and not _REPORTED.match(words)
     return ACTION if to_be_done or is_a_task else DECISION
 
 
 _REPORTED = re.compile(r"\w+(?:ed|s)\b|(?:that|no|set|table|noted?|receive|approve|adopt|accept)\b", re.IGNORECASE)
 """``Action: Adopted``, as American minutes say; "Action: Renew the lease" is to be done."""
+
+
+_SET_UP_TO_DO = re.compile(
+    r"\b(?:set up|form|establish|convene)\b (?:an? )?[^.;]{0,80}?\b(?:group|party|committee)\b[^.;]{0,60}? to (?:prepare|draft|produce|look into|organi[sz]e|plan|write|arrange|carry out|bring|report)\b",
+    re.IGNORECASE,
+)
+"""A working party that is to prepare something, and not only one that there is to be."""
 
 
 def _is_decided_before(before: str, marker: str) -> bool:
@@ -339,14 +360,29 @@ def _does_first(words: str) -> bool:
     if _DONE_AND_TOLD.search(words):
         return True
     words = _ASKED_TO.sub("to ", _WAS_AGREED.sub("", words))
+    if (does := _DOES.match(words)) and _AND_TELL.search(words, does.end()):
+        return does["group"] is not None or does["verb"] != "look at"
     found = _FIRST_VERB.search(words)
     if found is None or found.start() > 160 or re.search(r"\b(?:be|is|are|was|were) \w+ed\b", words[: found.start()]):
         return False
-    if re.match(r"(?:speak|contact|liaise|call|phone|telephone|ring)\b", found["verb"]):
-        return re.search(r"\band (?:\w+ )?report back\b", words) is not None
+    if _SPEAKS.match(found["verb"]):
+        return re.search(r"\band (?:\w+ )?report back\b", words) is not None or _ABOUT_OTHERS.search(words) is not None
+    if re.match(r"obtain\b.*\band (?:put|place|display|hang|lay|fit|plant)\b", words[found.start("verb") :]):
+        return True
     if re.match(r"take (?:this|it|that|the \w+) (?:away|back|up)\b", found["verb"]):
         return False
     return not _TELLING.match(found["verb"]) and _AND_TELL.search(words[found.start("verb") :]) is not None
+
+
+_WORKS = r"(?:carry out|conduct|undertake|review|revise|hold|work|consult|draft|arrange|visit|meet|run|organi[sz]e|look (?:at|into)|walk|inspect|examine|test|trial|survey)"
+_DOES = re.compile(
+    rf"^\W*(?:agreed |resolved )?(?:that )?(?:(?:{SURE_DOER})|(?P<group>{_GROUP}))(?:,[^,]{{3,60}},)? (?P<verb>{_WORKS}\b)"
+)
+"""``That officers carry out a survey and submit the results``: a subject and its verb, without "to" or "would"."""
+_SPEAKS = re.compile(r"(?:speak|contact|liaise|call|phone|telephone|ring)\b")
+_ABOUT_OTHERS = re.compile(
+    r"^(?!.*\b(?:members|councillors|committee|board|panel|governors|trustees|meeting|report|update)\b).*\bto arrange for\b"
+)
 
 
 def _recommends(pattern: re.Pattern[str], clause: str) -> bool:
@@ -380,6 +416,8 @@ def _kind_of_clause(clause: str) -> str:
     agreed = _WAS_AGREED.match(clause)
     start = agreed.end() if agreed else 0
     found, main = _DECIDED.search(clause, start), _MAIN_VERB.search(clause, start)
+    if found and (then := _WHEN_SOMETHING_IS.search(clause, start)) and then.start() < found.start():
+        found = None
     if found and main and main.start() < found.start():
         found = None
     supplied = [m for m in (pattern.search(clause) for pattern in _SUPPLIED) if m]

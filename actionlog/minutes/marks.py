@@ -105,7 +105,7 @@ _INLINE = (
     (RESOLVED, r"\b(?:RESOLVED|DECIDED)\b(?! BY)" + _HOW + r"\s*"),
     (
         RESOLVED,
-        rf"(?:\b[Ii]t (?:was|is) (?:\w+ ){{0,3}}|\b[Tt]he [A-Z]{{2,4}} (?:\w+ly )?|\b{_BODY}(?: \([^()]{{0,60}}\))?,? (?:\w+ ){{0,3}}|\band )[Rr]esolved(?: unanimously)?(?=\s+(?:that|to|as follows)\b|\s*:){_HOW}\s*",
+        rf"(?:\b[Ii]t (?:was|is) (?:\w+ ){{0,3}}|\bWe (?:\w+ly )?|\b[Tt]he [A-Z]{{2,4}} (?:\w+ly )?|\b{_BODY}(?: \([^()]{{0,60}}\))?,? (?:\w+ ){{0,3}}|\band )[Rr]esolved(?: unanimously)?(?=\s+(?:that|to|as follows)\b|\s*:){_HOW}\s*",
     ),
     (RESOLVED, r"\b(?:NOTED|APPROVED|RATIFIED|RECEIVED|ENDORSED|ADOPTED|ACCEPTED)\b\s*"),
     (AGREED, r"\bAGREED\b" + _HOW + r"\s*"),

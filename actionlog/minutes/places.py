@@ -242,11 +242,13 @@ _AN_OLD_ACTION = re.compile(
 )
 _OLD_ACTIONS_HEAD = re.compile(
     r"(?:\w+ )?(?:action (?:log|sheet|tracker|tracking|list|table|update|points|detail|review)|(?:outstanding|previous|rolling) actions?|(?:action items|actions) from .*|review of (?:\w+ )?actions|review of (?:the )?(?:last|previous) meeting|matters arising.*)\s?:?"
-    r"|(?:completed|pending|past|old|open|closed|ongoing) action(?:s| items| points)",
+    r"|(?:completed|pending|past|old|open|closed|ongoing) action(?:s| items| points)(?: from (?:the )?(?:last|previous) (?:meeting|minutes))?\s?:?",
     re.IGNORECASE,
 )
 _OLD_BY_NAME = re.compile(
-    r"(?:completed|pending|past|old|closed|outstanding|previous) action(?:s| items| points)?\s?:?", re.IGNORECASE
+    r"(?:completed|pending|past|old|closed|outstanding|previous) action(?:s| items| points)?\s?:?"
+    r"|(?:open |outstanding |review of |status of )?action(?:s| items| points)? from (?:the )?(?:last|previous) (?:meeting|minutes)\s?:?",
+    re.IGNORECASE,
 )
 _TO_THE_END = re.compile(r"supporting documents?\s?:?|back to (?:the )?top.*", re.IGNORECASE)
 _ASKED_OF_THE_MEETING = re.compile(
