@@ -41,16 +41,16 @@ _OF = (
     rf"|,? (?:of|for|at|with responsibility for) (?:the )?{_CAPITAL}(?:(?:,? (?:and |of |for |& |the )*| - |/){_CAPITAL}){{0,6}}| \([^()]{{2,60}}\)|(?:: | - |, ){_CAPITAL}(?: (?:(?:and|of|for|&) )?{_CAPITAL}){{0,4}})?"
 )
 DOER = (
-    rf"(?:(?:[Tt]he |[Aa]ll |[Bb]oth |[Aa]n? |[Oo]ur |[Ww]ard |[Rr]elevant |[Ll]ocal |[Cc]ouncil )*"
+    rf"(?:(?:[Tt]he |[Aa]ll |[Bb]oth |[Aa]n? |[Oo]ur |[Ww]ard |[Rr]elevant |[Ll]ocal |[Cc]ouncil |[Ss]upporting |[Aa]ppropriate |[Rr]esponsible )*"
     rf"(?:{_ROLE}{_OF}|{PERSON}(?:, {_ROLE}{_OF})?|{INITIALS}|{_NAME}|[Ee]veryone))"
 )
 """A person, a role, initials, or several people called by their role."""
-SURE_DOER = rf"(?:(?:[Tt]he |[Aa]ll |[Bb]oth |[Aa]n? |[Oo]ur |[Ww]ard |[Rr]elevant |[Ll]ocal |[Cc]ouncil )*(?:{_ROLE}{_OF}|{PERSON}(?:, {_ROLE}{_OF})?|{INITIALS}))"
+SURE_DOER = rf"(?:(?:[Tt]he |[Aa]ll |[Bb]oth |[Aa]n? |[Oo]ur |[Ww]ard |[Rr]elevant |[Ll]ocal |[Cc]ouncil |[Ss]upporting |[Aa]ppropriate |[Rr]esponsible )*(?:{_ROLE}{_OF}|{PERSON}(?:, {_ROLE}{_OF})?|{INITIALS}))"
 """Without single names, which may be any word at the head of a sentence."""
 DOERS = rf"{DOER}(?:(?:, | and |/| & |, and |, with | together with |, in conjunction with ){DOER}){{0,3}}"
 A_BODY = (
     rf"(?:(?:[Tt]he |[Ee]ach |[Ee]very |[Tt]his |[Bb]oth )?(?:[A-Z][\w'&-]+ |constituent |standing |local |full ){{0,6}}?(?:{'|'.join(w.title() for w in BODY_WORDS.split('|'))}|(?:(?<=[Tt]he )|(?<=[Ee]ach )|(?<=[Ee]very )|(?<=standing ))(?:{BODY_WORDS}|councils?))"
-    r"(?: of (?:the )?[A-Z]\w+)?|the [\w'-]+(?: [\w'-]+){0,2} (?:team|department|service|office)|(?:the |a )?(?:task and finish|working) (?:group|party))"
+    r"(?: of (?:the )?[A-Z]\w+)?|the [\w'-]+(?: [\w'-]+){0,2} (?:team|department|service|office)|(?:[Tt]he |[Aa] )?(?:[A-Z][\w'&-]*(?: of| and| for)? ){0,6}(?:task and finish|working|[Tt]ask and [Ff]inish|[Ww]orking) (?:[Gg]roup|[Pp]arty)(?: of (?:Councillors|Cllrs|Members)? ?[A-Z][\w'-]+(?:(?:, | and )[A-Z][\w'-]+){0,5})?)"
 )
 
 _A_ROLE_WORD = re.compile(rf"{_ROLE_NOUN}")

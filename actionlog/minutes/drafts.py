@@ -58,7 +58,7 @@ _PROCEDURAL = re.compile(
             # who may stay
             r"\bpress and (?:the )?public (?:be|were|was|are|leave|should|shall)\b",
             r"\b(?:press|public)(?: and (?:press|public|media))? (?:be|were|was) excluded\b",
-            r"\bexclu(?:de|sion)[sd]?(?: of)? the (?:press|public)\b",
+            r"\bexclu(?:de|sion)[sd]?(?: of)? (?:(?:the )?members of )?(?:the )?(?:press|public)\b",
             r"\b(?:enter|go|move|proceed|convene)(?:s|ed)? (?:in|into|to|behind) (?:an? )?(?:executive session|closed|private|exempt|open session)\b",
             r"\b(?:go|move|sit|meet)s? in camera\b|\breturn to (?:open|public|regular) session\b",
             # who is away, and what they declare

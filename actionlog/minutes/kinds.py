@@ -69,7 +69,7 @@ _DECIDING = (
     r"|elect(?:s|ed)?|(?:re-?)?appoint(?:s|ed)?|nominate[sd]?|congratulate[sd]?|commend(?:s|ed)?|record(?:s|ed)?|register(?:s|ed)?|express(?:es|ed)?|regret(?:s|ted)?|grant(?:s|ed)?|refuse[sd]?|reject(?:s|ed)?"
     r"|declare[sd]?|affirm(?:s|ed)?|reaffirm(?:s|ed)?|recogni[sz]e[sd]?|appreciate[sd]?|determine[sd]?|waive[sd]?|rescind(?:s|ed)?|dissolve[sd]?|co-?opt(?:s|ed)?|re-?elect(?:s|ed)?|set|fix(?:es|ed)?|otherwise note"
     r"|dismiss(?:es|ed)?|concur(?:s|red)?|applaud(?:s|ed)?|highlights?|allow(?:s|ed)?|permit(?:s|ted)?|retain|increase|award(?:s|ed)?|designate[sd]?|constitute[sd]?|oppose[sd]?|object(?:s|ed)?|affix|renew(?:s|ed)?"
-    r"|donate[sd]?|celebrate[sd]?|honou?r(?:s|ed)?|pay|leave|hold (?:the|its|their)\b.{0,30} meeting|close at|make the following payments|buy|purchase|sell|hold (?:it|this)\b|take part|(?:[\w. ]{3,40} )?take the place|serve|act as|sit on|enters? into|table|delegate[sd]?|make no|continue to|contribute|exercise|declines?d?|no objection|comment(?:s|ed)? on|(?:move|transfer|vire) (?:£|(?:agenda )?items?\b)|sign|impose[sd]?|remove items|otherwise to note|charge[sd]?|fund(?:s|ed)?|spend|dispose of|drop|put up|(?:raise|lower|reduce|keep)(?= (?:the|its|our|rents?|fees|charges|dues|prices)\b)|go (?:with|ahead)|close ISSUE|give (?:the|£|\$|€|\d)(?! (?:\w+ )?(?:order|notice|report|information|details|members|clerk|committee|board|council)))"
+    r"|donate[sd]?|celebrate[sd]?|honou?r(?:s|ed)?|pay|leave|sit on(?= the)|hold (?:the|its|their)\b.{0,30} meeting|close at|make the following payments|buy|purchase|sell|hold (?:it|this)\b|take part|(?:[\w. ]{3,40} )?take the place|serve|act as|sit on|enters? into|table|delegate[sd]?|make no|continue to|contribute|exercise|declines?d?|no objection|comment(?:s|ed)? on|(?:move|transfer|vire) (?:£|(?:agenda )?items?\b)|sign|impose[sd]?|remove items|otherwise to note|charge[sd]?|fund(?:s|ed)?|spend|dispose of|drop|put up|(?:raise|lower|reduce|keep)(?= (?:the|its|our|rents?|fees|charges|dues|prices)\b)|go (?:with|ahead)|close ISSUE|give (?:the|£|\$|€|\d)(?! (?:\w+ )?(?:order|notice|report|information|details|members|clerk|committee|board|council)))"
 )
 _DECIDES = re.compile(
     rf"^(?:{_DECIDING})\b(?! (?:officers|staff|the (?:\w+ ){{1,5}}to (?:provide|report|bring|submit)))", re.IGNORECASE
@@ -188,7 +188,7 @@ _RECOMMENDS = (
         r"\brecommend(?:s|ed)?\b(?! (?:in|set out|by|as)\b)(?! that the (?:report|recommendations?) )", re.IGNORECASE
     ),
     re.compile(
-        rf"\b(?:{_OUTSIDE}|Commissioner) (?:be|is|are) (?:\w+ly )?(?:asked|requested|urged|recommended|invited|called (?:up)?on|pressed|encouraged|advised|lobbied)\b"
+        rf"\b(?:{_OUTSIDE}|Commissioner|(?<=that )[A-Z]{{2,5}}|(?<=That )[A-Z]{{2,5}}) (?:be|is|are) (?:\w+ly )?(?:asked|requested|urged|recommended|invited(?! to (?:send|attend|speak|present|address|give|talk|come|return))|called (?:up)?on|pressed|encouraged|advised|lobbied)\b"
     ),
     re.compile(
         rf"\b(?:[Aa]sks?|[Rr]equests?|[Uu]rges?|[Cc]alls? (?:up)?on|[Ll]obby|[Ii]nvites?|[Pp]ress)(?:ed)? (?:that )?{_OUTSIDE}(?:(?: (?:to|that)| be)\b|\b(?! (?:whether|if|how|what|when|why|who)\b))"
@@ -205,6 +205,10 @@ _OWN_BUSINESS = re.compile(
 _LEAD_ADDS = re.compile(
     r"\b(?:added|placed|included)\b.{0,60}\b(?:agendas?|work programmes?|forward plans?|work plans?)\b", re.IGNORECASE
 )
+_LEAD_SUPPLIES = re.compile(
+    r"\b(?:provide|supply|send|circulate|share|bring|find out|report on|forward)(?: [\w' ]{2,60})?\s*:\s*-?\s*$"
+)
+"""``Dr Hay undertook to provide:``, before a list of what."""
 _LEAD_RECOMMENDS = re.compile(r"\brecommend(?:s|ed)?\b[^.]{0,80}$", re.IGNORECASE)
 
 # ---------------------------------------------------------------- lasting requirements, and things to be done
@@ -301,7 +305,7 @@ def kind_of(text: str, marker: str, lead: str = "") -> str:
             if _NOTED.search(words) or (INFORMATION not in kinds and _OWN_BUSINESS.search(words))
             else RECOMMENDATION
         )
-    if kinds != [DECISION] and _LEAD_ADDS.search(before):
+    if (kinds != [DECISION] and _LEAD_ADDS.search(before)) or (marker == UNDERTAKING and _LEAD_SUPPLIES.search(before)):
         return INFORMATION
     if RECOMMENDATION in kinds and (
         marker != UNDERTAKING or _REFERRED.search(words) or re.search(r"\brecommend", words)
@@ -313,11 +317,10 @@ def kind_of(text: str, marker: str, lead: str = "") -> str:
         return ACTION if _ASKS_FOR_PRICES.search(words) or _does_first(words) else INFORMATION
     if DECISION not in kinds or kinds[0] == ACTION or (marker == UNDERTAKING and not _WAS_AGREED.match(words)):
         return ACTION
-    to_be_done = ACTION in kinds and any(
-        _TO_BE_DONE.search(clause) or _AUTHORISED_TO_ACT.search(clause) for clause in _clauses(words)
+    to_be_done = _SET_UP_TO_DO.search(words) is not None or (
+        ACTION in kinds
+        and any(_TO_BE_DONE.search(clause) or _AUTHORISED_TO_ACT.search(clause) for clause in _clauses(words))
     )
-    if _SET_UP_TO_DO.search(words):
-        return ACTION
     is_a_task = marker == TO_DO and _DECIDES.match(words) is not None and not _REPORTED.match(words)
     return ACTION if to_be_done or is_a_task else DECISION
 

@@ -161,7 +161,8 @@ def _inline_mark(text: str) -> Mark | None:
     return Mark(marker, sentence_start(text, here.start()), here.end(), inline=True)
 
 
-_SENTENCE_END = re.compile(r"[.!?]['\")]*\s+(?=[A-Z\"'(\[])")
+_SENTENCE_END = re.compile(r"[.!?]['\")]*\s+(?:/ (?=[^./]{2,40} to [a-z]))?(?=[A-Z\"'(\[])")
+"""A slash is what copies leave of the edge of a column: "How many? / Jo to find out"."""
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Cllr|Cllrs|Rev|Revd|Prof|Sgt|St|No|Nos|Hon|Sir|Co|Ltd|e\.g|i\.e|nem|con|paras?|Cr|Crs|approx|etc|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[A-Z])$"
 )

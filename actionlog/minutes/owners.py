@@ -7,6 +7,10 @@ from actionlog.minutes.kinds import without_the_vote
 from actionlog.minutes.undertakings import speaker_of
 
 _WHO = rf"(?P<who>{DOERS}|All(?= to\b)|{A_BODY})"
+_BE_ASKED = re.compile(
+    r"(?:^|\b[Tt]hat )(?P<who>(?:the )?(?!That|To|The|It|In|No|All|Any)(?:[A-Z][\w'&-]*(?: and| of(?: the)?| for)? ){1,6})be (?:\w+ly )?(?:requested|asked|recommended|invited|urged|instructed)\b"
+)
+"""``that Housing be asked``: what is asked is somebody, whatever the name."""
 _IS_TO = (
     r"(?:be (?:\w+ly )?(?:requested|asked|authori[sz]ed|instructed|invited|recommended|RECOMMENDED|tasked|urged|delegated|directed|empowered)|is (?:to|requested|asked|authori[sz]ed|instructed|invited)|are (?:to|requested|asked)|to\b(?! (?:the|be|which|whom)\b)|would\b|will\b|shall\b|should\b"
     r"|agreed to|undertook|promised|gave (?:a|an) (?:commitment|undertaking|assurance) to|agrees to|(?:was|were) (?:(?:asked|requested|instructed|tasked|directed|charged) )?to\b|(?:has |have )?(?:kindly )?(?:agreed|undertaken|promised|committed|offered|volunteered) to|must\b|agreed that (?:he|she|they)|\w+ (?:that )?(?:he|she|they|it) would|confirmed (?:he|she|they) would)"
@@ -24,7 +28,9 @@ _NO_DEED = (
 """What may follow whoever is named where no deed of theirs is asked for."""
 _OF_THE_BODY = r"(?:ask|request|direct|instruct|invite|urge|call|require|mandate|authori[sz]e|delegate|recommend|accept|note|approve|agree)s?"
 """What the meeting itself does when it resolves: "that Council direct staff to", of which staff are the owner."""
-_PREFIXED = r"^(?:\W*(?:[Tt]hat|THAT|[Aa]nd|[Ii]t was (?:RESOLVED|AGREED|resolved|agreed)|RESOLVED|AGREED)\s+)*"
+_PREFIXED = (
+    r"^(?:\W*(?:[Tt]hat|THAT|[Aa]nd|agreed|resolved|[Ii]t was (?:RESOLVED|AGREED|resolved|agreed)|RESOLVED|AGREED)\s+)*"
+)
 _DOES = re.compile(
     rf"{_PREFIXED}(?P<who>{SURE_DOER}(?:(?:, | and |, and |, with | together with ){SURE_DOER}){{0,3}}|{A_BODY}(?!{_ASIDE} {_OF_THE_BODY}\b)){_ASIDE} (?!{_NO_DEED}\b)[a-z]+\b"
 )
@@ -34,7 +40,7 @@ _NICK = re.compile(r"^(?P<who>[a-z]\w{2,20}(?:(?:, | and )\w{3,20})*) to [a-z]")
 _DASHED = re.compile(rf"^(?P<who>{DOERS}|{A_BODY}) ?(?:-|:) [a-z]")
 _ASKED = re.compile(
     rf"\b(?:[Aa]sk(?:s|ed)?|[Rr]equest(?:s|ed)?|[Ii]nvite[sd]?|[Ii]nstruct(?:s|ed)?|[Aa]uthori[sz]e[sd]?|[Uu]rge[sd]?|[Rr]equires?(?= the)|[Mm]andates?|[Rr]efer(?:s|red)?[^.]{{0,60}} to|REMITTED[^.:]{{0,20}} to|[Rr]ecommend(?:s|ed)?(?: to)?|RECOMMENDED TO|[Dd]irect(?:s|ed)?|[Tt]asked|[Cc]alls? (?:up)?on|[Ll]obby|[Pp]ress"
-    rf"|[Dd]elegate[sd]?(?:[^.]{{0,60}}? to)?|authority (?:be |is )?(?:given|delegated|granted) to|[Dd]elegated authority to)(?: that)? {_WHO}(?=\b(?: (?!of\b|for\b|be (?:noted|approved))[a-z]+\b|,|:|$)|[.;])"
+    rf"|[Dd]elegate[sd]?(?:[^.]{{0,60}}? to)?|authority (?:be |is )?(?:given|delegated|granted) to|[Dd]elegated authority to)(?: that)? {_WHO}(?=\b(?: (?!of\b|for\b|whether\b|if\b|how\b|what\b|when\b|why\b|be (?:noted|approved))[a-z]+\b|,|:|$)|[.;])"
 )
 _TO_A_BODY = re.compile(r"\bRECOMMENDED TO (?:THE )?(?P<who>[A-Z][A-Z &'-]{4,60}[A-Z])")
 _WITHIN = re.compile(rf"(?:\b(?:that|and|but|as)|[,;.:]) {_WHO}{_ASIDE} (?:{_IS_TO})")
@@ -49,7 +55,7 @@ _FROM = re.compile(
     rf"\b(?:reports?|updates?|briefing(?: note)?s?|presentation|information|response|paper|note|statement)\b[^.;]{{0,80}} from {_WHO}(?=[\s,.;]|$)"
 )
 _PRONOUN = re.compile(
-    r"^(?:\W*(?:That|It was agreed that)\s+)?(?:[Hh]e|[Ss]he|[Tt]hey)\b|\b(?:that|and|but) (?:he|she|they) (?:would|will)\b|^(?:Would|Will)\b"
+    r"^(?:\W*(?:That|It was agreed that)\s+)?(?:[Hh]e|[Ss]he|[Tt]hey)\b|\b(?:that|and|but) (?:he|she|they) (?:would|will|agreed|undertook|promised)\b|^(?:Would|Will)\b"
 )
 _UP_TO_THAT = re.compile(
     r"^(?:[^.;]{0,80}?\b(?:RESOLVED|AGREED)|(?:It was )?(?:the )?(?:[Cc]onsensus|sense) of [^.;]{3,60}?(?: was)?) that "
@@ -100,6 +106,8 @@ def owners_of(
         return _each(found_body["who"])
     if recommended := _LEAD_RECOMMENDS_TO.search(before):
         return _each(recommended["who"].strip())
+    if before.endswith(":") and (found_lead := _COMMITTED.search(before)):
+        return _each(found_lead["who"])
     if found_lead := _TO_A_BODY.search(before) or _ASKED.search(before):
         return _each(found_lead["who"].strip(" ,:"))
     return ()
@@ -133,7 +141,11 @@ _FOR_ITSELF = re.compile(
 
 
 def _named_in(words: str) -> str | None:
-    for patterns in ((_HANDLED, _DASHED, _SUBJECT, _ASKED, _DOES, _AND_DOES, _WITHIN), (_COMMITTED,), (_BY, _FROM)):
+    for patterns in (
+        (_HANDLED, _DASHED, _BE_ASKED, _SUBJECT, _ASKED, _DOES, _AND_DOES, _WITHIN),
+        (_COMMITTED,),
+        (_BY, _FROM),
+    ):
         named = [
             (found.start("who"), n, found["who"].strip(" ,:"))
             for n, pattern in enumerate(patterns)

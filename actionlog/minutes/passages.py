@@ -34,7 +34,7 @@ from actionlog.minutes.motions import WAS_LOST, ends_lost, is_carried, is_only_p
 from actionlog.minutes.paragraphs import ENDS, Paragraph, plain
 from actionlog.minutes.places import AGENDA, ASIDE, END, Place, is_item_heading
 from actionlog.minutes.points import Page, Point
-from actionlog.minutes.undertakings import asks_for_something
+from actionlog.minutes.undertakings import asks_for_something, leads_to_undertakings
 from actionlog.minutes.unmarked import (
     BARE_THAT,
     BODY_ALONE,
@@ -96,12 +96,18 @@ class _Reader:
         mark = mark_of(p.plain)
         if mark is None and is_followed_up(self.page, i):
             return i + 1
+        if mark is None and self._undertakes_what_follows(i):
+            return self._list(i + 1, Mark(UNDERTAKING, 0, len(p.text)), p.text)
         if mark is None and (is_carried(self.page, i) or is_unmarked_resolution(self.page, i, self.marked)):
             mark = Mark(RESOLVED, 0, 0)
         if mark is None:
             self._discussion(i, 0, len(p.text))
             return i + 1
         return self._formal(i, mark)
+
+    def _undertakes_what_follows(self, i: int) -> bool:
+        p = self.page.found[i]
+        return leads_to_undertakings(p.plain) and self.page.goes_on(i, i + 1) and self.page.found[i + 1].style != ""
 
     def _formal(self, i: int, mark: Mark) -> int:
         if mark.start:
@@ -316,7 +322,7 @@ class _Reader:
         p = self.page.found[i]
         if is_ticked(text.strip()):
             return
-        words, owner = without_tag(without_record(text.strip()))
+        words, owner = without_tag(without_record(text.strip()), mark.marker == ACTION)
         when = None
         if mark.marker == ACTION:
             words, said, when = without_fields(words)

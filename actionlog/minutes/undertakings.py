@@ -148,7 +148,7 @@ _ASKS = re.compile(
 )
 _SPEAKER = re.compile(
     rf"^(?:(?![^-:]*\b(?:Director|Officer|Head|Manager|Member|Chair\w*|Leader)\b)(?:[\w/&' ]{{2,50}} - |[\w' ]{{2,40}}: ))?(?:(?:Asked [^,]{{3,60}}, |In (?:reply|response|answer|answering|summing)[^,]{{0,80}}, |On [^,]{{0,60}}, |As to [^,]{{0,80}}, |Following [^,]{{0,80}}, )?)(?P<who>(?:[Tt]he )?{DOER}) "
-    r"(?:\([^()]{1,60}\) )?(?:,[^,]{3,80}, )?(?:also |then |further )?(?:[a-z]+ed|said|told|gave|took|spoke|undertook|went|was|did|drew|set|felt|had|thought|wrote|met|brought|made|saw|knew|put|would like|hopes|thinks|says|wants|asks)\b"
+    r"(?:(?:of|from) (?:the )?[\w&' ]{3,50}? )?(?:\([^()]{1,60}\) )?(?:,[^,]{3,80}, )?(?:also |then |further )?(?:[a-z]+ed|said|told|gave|took|spoke|undertook|went|was|did|drew|set|felt|had|thought|wrote|met|brought|made|saw|knew|put|would like|hopes|thinks|says|wants|asks)\b"
 )
 _SAID_BY = re.compile(
     rf"^(?P<who>(?:The )?{DOER}) (?:said|made|gave|responded with|answered|reported|raised|provided|advised)[^.]{{0,120}}:\s*$"
@@ -351,6 +351,19 @@ _THE_MEETING_DOES = re.compile(
 _THE_MEETING_AGREED = re.compile(
     r"(?:(?:Following|After) [^,.]{3,60}, )?(?:[Tt]he (?:[\w&-]+ ){0,8}?(?:Committee|Board|Panel|Council|Cabinet|Commission|Forum|Authority|Trust|Governors|Governing Body|Trustees|board|committee|council|trustees|governors)|Members|Governors|Trustees|Council|Cabinet|We) (?:also |then |unanimously |further |therefore )?agreed(?: unanimously)? (?P<to>to|that)\b(?! disagree|(?<=to) the\b| the following[^.;]{0,80}:?\s*$)"
 )
+
+
+_LEAD_UNDERTAKES = re.compile(
+    rf"\b(?:(?:undertook|agreed|promised|(?:was|were) asked) {_ADVERBS}to|(?:he|she|they|{SURE_DOER}) would) {_ADVERBS}{_PROVIDING}\b[^.;]{{0,60}}:\s*-?\s*$"
+)
+
+
+def leads_to_undertakings(paragraph: str) -> bool:
+    """``Ms Rao undertook to provide:``, below which stands what."""
+    return _LEAD_UNDERTAKES.search(paragraph[-_A_LEAD:]) is not None
+
+
+_A_LEAD = 300
 
 
 def in_brackets(sentence: str) -> tuple[int, int] | None:

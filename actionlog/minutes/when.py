@@ -33,7 +33,7 @@ _PUT_OFF = re.compile(
 _MOST_WORDS = 12
 _WORD = re.compile(r"\s*[^\s;:()]+")
 _NO_DEADLINE = re.compile(
-    r"\b(?:since|from|until|between|during|dated|held(?! over)|free|closed?|opened|ended|began|remainder|minutes of|report of|meeting of|agreed|made|published|was|were|had|been|year|years|end of|for"
+    r"\b(?:since|from|until|between|during|dated|held(?! over)|free|closed?|(?<!\bis )(?<!\bare )opened|ended|began|remainder|minutes of|report of|meeting of|agreed|made|published|was|were|had|been|year|years|end of|for"
     r"|municipal|financial|each|every|up to|period|after|effect|annual|charge|there|reconvened|raised|repeated)\W*(?:the |on |in )?$",
     re.IGNORECASE,
 )
