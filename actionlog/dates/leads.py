@@ -62,7 +62,7 @@ _LEADS = (
     rf"\b(?P<strong>before) (?:the |this |our |its |their )?(?:{_NO_VERB} ){{0,3}}?{_NO_VERB}(?: on|,) (?:the )?$",
     rf"\b{_PREPOSITION} {_WHOSE}(?:next )?(?:{_CALLED} ){{0,8}}?"
     rf"(?P<meeting>meeting|agenda|sitting|workshop|seminar|agm){_OF_A_BODY}"
-    rf"(?:,? | ?\()(?:{_TO_BE_HELD})?(?:on |in |for |of )?(?:the )?$",
+    rf"(?:,? | ?\()(?:which (?:is|will be|would be) )?(?:{_TO_BE_HELD})?(?:on |in |for |of )?(?:the )?$",
     rf"\b(?P<planned>{_PLANNED}) (?:for|on|in|to be held on) (?:the )?$",
     rf"(?:^|(?<=[^a-z0-9])){_PREPOSITION} {_WHOSE}{_INSIDE}$",
     rf"(?P<bare>- ?|\(|, ?|\b{_HINTS}\b:? ?){_END_OF}?$",

@@ -223,7 +223,7 @@ def _of_meetings() -> tuple[tuple[str, Rule], ...]:
     held = "(?:(?:(?:due )?to be )?held |scheduled |planned |due |arranged |taking place )?"
     meeting_on = (
         rf"{THE}(?:next )?(?:{WORD} ){{0,8}}?(?:meeting|agenda|session|report|update|recess){OF_BODY}(?:,? | ?\()"
-        rf"(?:which is )?{held}(?:on |of |for |in )?(?:the )?"
+        rf"(?:which (?:is|will be|would be) )?{held}(?:on |of |for |in )?(?:the )?"
     )
     called_meeting = f"(?: {WORD}){{0,6}}? {SITTING}{OF_BODY}"
     next_one = f"(?:{one_of('before, ahead of, in time for, in advance of, at, by, to, for')} )?{THE}next[ -]"

@@ -75,7 +75,7 @@ _PROCEDURAL = re.compile(
             r"\border of (?:the )?(?:business|agenda) be\b",
             r"^\W*(?:motion |that |to |\w+ moved to )*(?:approve|adopt|accept)s? (?:of )?the agenda\b",
             r"\bagenda\b[^.;]{0,80}\bbe (?:adopted|approved|accepted) as (?:amended|presented|circulated|written|printed)\b",
-            r"\bnext (?:\w+ ){0,3}meeting\b[^.;]{0,60} (?:would|will) be (?:held|on)\b",
+            r"\bnext (?:\w+ ){0,3}meeting\b(?!,? which)[^.;]{0,60} (?:would|will) be (?:held|on)\b",
         )
     ),
     re.IGNORECASE,

@@ -60,7 +60,7 @@ _CLAUSE = re.compile(
     r"(?<=[a-z\d)'])(?:;|\.\s|,?\s+and (?=that\b|to\b|a\b|an\b|further\b|officers\b|the\b|request|ask|invite|agree|note|recommend|be\b|authori|look|direct|instruct|urge|defer|receive|report))",
     re.IGNORECASE,
 )
-_QUALIFIED = re.compile(r",? subject to\b.*$", re.IGNORECASE)
+_QUALIFIED = re.compile(r"(?<=.{9}),? subject to\b.*$", re.IGNORECASE)
 
 # ---------------------------------------------------------------- decisions
 
@@ -78,12 +78,12 @@ _AGREES_TO_DO = re.compile(r"(?i)agree[sd]?\b.{0,40}\b(?:explore|consider|write|
 _PARTICIPLES = (
     r"(?:noted|received|approved|agreed|adopted|endorsed|welcomed|accepted|thanked|supported|confirmed|acknowledged|ratified|(?:re-?|co-?)?(?:elected|appointed|opted)|nominated|congratulated|commended|recorded|granted|refused"
     r"|rejected|declared|recogni[sz]ed|determined|waived|rescinded|dissolved|set|fixed|dismissed|awarded|varied|signed|closed|taken as read|paid|retained|increased|re-?affirmed|affirmed|as follows|constituted"
-    r"|established|set up|permitted|allowed|renewed|lost|carried(?! out)|withdrawn|frozen|disbanded|delegated|passed|rolled over|warned|allocated|kept (?:at|as|open)|held at|given (?:a |its )?(?:first|second|third|to the)|read (?:a |for )|raised (?:to|by|from)|repealed|disposed of|made up of|as (?:set out|shown)|kept open|spent|supported in principle|empowered)"
+    r"|established|set up|permitted|allowed|renewed|lost|carried(?! out)|withdrawn|frozen|disbanded|delegated|passed|rolled over|warned|allocated|kept (?:at|as|open)|held at|given (?:a |its )?(?:first|second|third|to the)|read (?:a |for )|raised (?:to|by|from)|(?:raised|lowered|reduced)(?=\W*$)|repealed|disposed of|made up of|as (?:set out|shown)|kept open|spent|supported in principle|empowered)"
 )
 _DECIDED = re.compile(
     rf"\b(?:be|is|are|was|were)\s+(?:(?:hereby|also|now|duly|not|formally|unanimously|and is|and are|\w+ly)\s+)*{_PARTICIPLES}\b"
-    r"|\b(?:was|were|be|as) a (?:true and )?(?:correct|accurate|true)\b|\b(?:consent|permission|approval) be given|\btakes? in charge\b|^\W*(?:that )?no \w[^.;]{2,80}\b(?:be|is|are) (?:made|added|taken|charged)\b|\bbe the [\w' ]{3,40}\brepresentative\b|\bbe (?:the |our |its |an? |[\w']+'s )?(?:(?:link|lead|vice|deputy|new|acting|interim|school|parent|council) ?)*(?:representative|governor|chair(?:man|person)?|treasurer|secretary|champion|mentor|trustee|substitute)\b|\bserve on\b|\bvacanc(?:y|ies) .{0,30}be filled|\b(?:stay|remain) (?:at|as|in)\b"
-    r"|\b(?:be|is|are) open(?:ed)? to\b|\bmeetings? (?:would|will|should|to)? ?be held (?:on (?:zoom|teams|site|-?line)|online|virtually|remotely|in person|by video)"
+    r"|\b(?:was|were|be|as) a (?:true and )?(?:correct|accurate|true)\b|\b(?:consent|permission|approval) be given|\btakes? in charge\b|^\W*(?:that )?no \w[^.;]{2,80}\b(?:be|is|are) (?:made|added|taken|charged)\b|\bbe the [\w' ]{3,40}\brepresentative\b|\bbe (?:(?!\w+(?:ed|en)\b|(?:to|by|for|sent|put|told|made|set|in|on|at)\b)[\w'&-]+ ){0,5}(?:representative|governor|(?:vice-?|deputy )?chair(?:man|person)?|treasurer|secretary|champion|mentor|trustee|substitute|delegate|observer)\b|\bsits? on the\b|\bserve on\b|\bvacanc(?:y|ies) .{0,30}be filled|\b(?:stay|remain) (?:at|as|in)\b"
+    r"|\b(?:be|is|are) open(?:ed)? to\b|\bbe open\b|\bmeetings? (?:would|will|should|to)? ?be held (?:on (?:zoom|teams|site|-?line)|online|virtually|remotely|in person|by video)"
     r"|\b(?:is|are|will be|would be|falls|fall) on (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|the \d|\d)"
     r"|(?:£|\$|€)[\d,.]+k? be (?:given|paid|spent|granted|set aside|transferred)\b|(?<!to )\bgo(?:es)? (?:up from|up to|ahead)\b|^\W*(?!.*\b(?:before|when|until|after|to)\b)[\w' -]{3,40}? (?:open|close)s? (?:on|at) \d",
     re.IGNORECASE,
@@ -141,7 +141,7 @@ _SUPPLIED = tuple(
         r"\brequest(?:s|ed)? a (?:paper|report)\b|\breports? be (?:prepared|produced)\b|\bmake (?:an?|its|their) (?:\w+ )*report\b|\b(?:be|is) (?:shown|included|set out) in (?:every|each|all|future)\b|\b(?:sessions?|briefings?|workshops?|presentations?|seminars?)\b.{0,60} be (?:held|arranged|organised)\b|\btell (?:members|trustees|governors|councillors)\b|\breport(?:s|ed)? (?:back|on|again|at|findings|progress|within|by|in)\b|\bfeed ?back\b(?! (?:from|on))|\bbriefing\b.{0,60}\b(?:be|to) (?:held|arranged|organised)|\bbriefing (?:for|to|sessions?)\b|\blet .{2,50} (?:know|have)\b|\bbe invited to (?:return|attend|come)\b|\breceives? .{0,80} (?:every|each) (?:year|quarter|month|meeting)\b",
         r"\b(?:receives?|considers?|have|see|hears?|gets?|receive) (?:an?|further|regular|monthly|quarterly|annual|six-monthly|the next|written|more|additional|another|updated|detailed|progress)\b(?: [\w'-]+){0,5} (?:reports?|updates?|briefings?|information|presentations?|details|data|figures|paper|breakdown)",
         r"\b(?:be|is|are|was|were) (?:\w+ly )?(?:deferred|adjourned|brought back|re-?considered|kept (?:informed|updated|apprised|advised)|updated|briefed|informed|notified|advised)\b|\bdefer(?:s|red)?\b|\bcontinue consideration\b|\btabled (?:until|to)\b|\b(?:[Cc]ontinued|[Hh]eld over|[Ll]aid over) (?:to|until)\b|\bcontinues to be updated\b",
-        r"\b(?:be|to be|add|adds|place|put|include|includes|added|placed|included|schedule|scheduled)\b[^.;]{0,120}\b(?:on|to|in|onto) (?:the |its |an? |our )?(?:\w+ ){0,4}(?:agenda|work programme|work plan|forward plan|forward work programme|work program|meeting)\b|\bitem\b.{0,80}\b(?:be|for|at|to) (?:added|placed|put|the (?:next|\w+) meeting)\b",
+        r"\b(?:be|to be|add|adds|place|put|include|includes|added|placed|included|schedule|scheduled)\b[^.;]{0,120}\b(?:on|to|in|onto) (?:the |its |an? |our )?(?:[\w']+ ){0,4}(?:agenda|work programme|work plan|forward plan|forward work programme|work program|meeting)\b|\bitem\b.{0,80}\b(?:be|for|at|to) (?:added|placed|put|the (?:next|\w+) meeting)\b",
         r"\b(?:attend|come to|be invited)\b.{0,120}\b(?:to (?:give|present|explain|update|report|answer|brief|discuss|provide)|meeting)\b",
         r"\binvit(?:e|es|ed)\b[^.;]{0,120}\bto (?:speak|talk|present|attend|address|give|send an? (?:speaker|representative))\b",
         rf"\breport\b[^.;]{{0,120}}? to {_THE_BODY}\b",
@@ -379,7 +379,7 @@ def _does_first(words: str) -> bool:
 
 _WORKS = r"(?:carry out|conduct|undertake|review|revise|hold|work|consult|draft|arrange|visit|meet|run|organi[sz]e|look (?:at|into)|walk|inspect|examine|test|trial|survey)"
 _DOES = re.compile(
-    rf"^\W*(?:agreed |resolved )?(?:that )?(?:(?:{SURE_DOER})|(?P<group>{_GROUP}))(?:,[^,]{{3,60}},)? (?P<verb>{_WORKS}\b)"
+    rf"^\W*(?:agreed |resolved )?(?:[Tt]hat )?(?:(?:{SURE_DOER})|(?P<group>{_GROUP}))(?:,[^,]{{3,60}},)? (?P<verb>{_WORKS}\b)"
 )
 """``That officers carry out a survey and submit the results``: a subject and its verb, without "to" or "would"."""
 _SPEAKS = re.compile(r"(?:speak|contact|liaise|call|phone|telephone|ring)\b")

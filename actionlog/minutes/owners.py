@@ -57,6 +57,9 @@ _FROM = re.compile(
 _PRONOUN = re.compile(
     r"^(?:\W*(?:That|It was agreed that)\s+)?(?:[Hh]e|[Ss]he|[Tt]hey)\b|\b(?:that|and|but) (?:he|she|they) (?:would|will|agreed|undertook|promised)\b|^(?:Would|Will)\b"
 )
+_GROUP_TO = re.compile(
+    r"\b(?P<who>(?:an? |the )?(?:working (?:group|party)|task (?:and finish )?group|sub-?(?:group|committee))(?: of (?!the (?:committee|board|council))[^.;:]{3,60}?)?) to (?!the\b)[a-z]"
+)
 _UP_TO_THAT = re.compile(
     r"^(?:[^.;]{0,80}?\b(?:RESOLVED|AGREED)|(?:It was )?(?:the )?(?:[Cc]onsensus|sense) of [^.;]{3,60}?(?: was)?) that "
 )
@@ -64,6 +67,7 @@ _UP_TO_THAT = re.compile(
 _SHE_WILL = re.compile(r"(?:He|She|They) (?:will|would|agreed|undertook|promised|offered)\b")
 _LEAD_RECOMMENDS_TO = re.compile(
     r"\b[Rr]ecommend(?:s|ed|ations?)?(?: that)? to (?P<who>(?:the )?[^.:;]{3,60}?)\s*(?:that|to)?\s*[:;-]"
+    r"|\bRECOMMEND(?:S|ED)?:? \(to (?P<bracketed>[^()]{3,60})\)"
 )
 _THE_MEETING = re.compile(
     r"(?P<who>\b[Tt]he (?:[A-Z][\w&-]+ ){0,6}(?:Committee|Board|Panel|Council|Commission|Forum|Authority))\W*$"
@@ -104,13 +108,24 @@ def owners_of(
     before = " ".join(lead.split())
     if re.match(r"\W*agrees? to\b", words, re.IGNORECASE) and (found_body := _THE_MEETING.search(before)):
         return _each(found_body["who"])
+    return _of_the_lead(before)
+
+
+def _of_the_lead(before: str) -> tuple[str, ...]:
+    """Whom what stood before the list names."""
     if recommended := _LEAD_RECOMMENDS_TO.search(before):
-        return _each(recommended["who"].strip())
-    if before.endswith(":") and (found_lead := _COMMITTED.search(before)):
-        return _each(found_lead["who"])
+        return _each((recommended["who"] or recommended["bracketed"]).strip())
+    if before.endswith((":", ":-")):
+        if _SAID_THAT_HE_WOULD.search(before) and (said := speaker_of(before)):
+            return _each(said)
+        if committed := _COMMITTED.search(before):
+            return _each(committed["who"])
     if found_lead := _TO_A_BODY.search(before) or _ASKED.search(before):
         return _each(found_lead["who"].strip(" ,:"))
     return ()
+
+
+_SAID_THAT_HE_WOULD = re.compile(r"\b(?:that|and|but) (?:he|she|they) would\b[^.;]*$")
 
 
 def _own(words: str, speaker: str | None, marked: bool) -> str | None:
@@ -129,10 +144,12 @@ def _own(words: str, speaker: str | None, marked: bool) -> str | None:
 def _each(who: str) -> tuple[str, ...]:
     """Several people by their names, initials or short roles are several owners; "Communities and Transport" is one."""
     parts = [_ARTICLE.sub("", part).strip() for part in _JOINED.split(who)]
-    together = all(_FOR_ITSELF.fullmatch(part) for part in parts)
+    together = _OF_SEVERAL.search(who) is None and all(_FOR_ITSELF.fullmatch(part) for part in parts)
     return tuple(parts) if together else (_ARTICLE.sub("", who).strip(),)
 
 
+_OF_SEVERAL = re.compile(r"\b(?:[Gg]roup|[Pp]arty)\b")
+"""``Museums Task and Finish Group``, ``a working party of Cllrs Hay and Lund``"""
 _ARTICLE = re.compile(r"^(?:the|The|a|A|an|An) (?=\w)")
 _JOINED = re.compile(r"\s*(?:, and | and | & |/|, )\s*")
 _FOR_ITSELF = re.compile(
@@ -142,7 +159,7 @@ _FOR_ITSELF = re.compile(
 
 def _named_in(words: str) -> str | None:
     for patterns in (
-        (_HANDLED, _DASHED, _BE_ASKED, _SUBJECT, _ASKED, _DOES, _AND_DOES, _WITHIN),
+        (_HANDLED, _DASHED, _GROUP_TO, _BE_ASKED, _SUBJECT, _ASKED, _DOES, _AND_DOES, _WITHIN),
         (_COMMITTED,),
         (_BY, _FROM),
     ):
