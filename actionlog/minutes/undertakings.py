@@ -35,7 +35,7 @@ _GIVEN = (
     r"investigated|clarified|confirmed|checked|followed up|contacted|considered|discussed|deferred|invited|organised|reviewed|amended|convened|held|tabled|set up|drafted|looked (?:at|into)|asked|requested|informed|written|scheduled|referred)"
 )
 
-_OF_THE_MEETING = rf"(?:{PERSON}|{INITIALS}|[A-Z][a-z]+(?<!They)(?<!Council)(?<!Company)|[Tt]he (?:[A-Z][a-z]+ )?(?:[Cc]hair\w*|[Cc]lerk|[Tt]reasurer|[Ss]ecretary))"
+_OF_THE_MEETING = rf"(?:{PERSON}|{INITIALS}|[A-Z][a-z]+(?<!They)(?<!Council)(?<!Company)|(?!(?:[Tt]he |[Oo]ur )?(?:[\w&']+ ){{0,4}}?(?:[Cc]ompany|[Cc]ontractors?|[Dd]epartment|Government|Minister|[Ss]ervices?|[Cc]onsultants?|[Cc]ouncil) (?:agreed|has|had|have)){SURE_DOER})"
 _COMMITS = re.compile(
     rf"\b(?:agreed|undertook|promised|committed|has agreed|have agreed|had agreed|offered|volunteered|proposed|is|are|(?:was|were) (?:asked|requested|tasked|instructed|directed|charged)) {_ADVERBS}to {_ADVERBS}{_VERB}\b"
     rf"|(?:^|(?<=[;,:] )|(?<=\band )){_OF_THE_MEETING} (?:(?:kindly|also|has|have|then) )?(?:agreed|undertook|promised) to (?!be\b|disagree\b|note\b|consider\b|support\b|pay\b|sell\b|the\b|an?\b|all\b)[a-z]+\b"
