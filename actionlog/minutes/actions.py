@@ -92,7 +92,7 @@ _INITIALS_AT_THE_END = re.compile(
     r"(?:\s*[(\[](?P<owner>[A-Z]{2,3}(?: ?[/,&] ?[A-Z]{2,3}){0,3})[)\]]|\s/\s(?P<beside>[A-Z]{2,3}(?:[ ,/&]{1,3}[A-Z]{2,3}){0,3}))\s*\.?$"
 )
 _SLASHED_AT_THE_END = re.compile(
-    r"\s/\s(?P<owner>(?!Action|None|Noted)[A-Z][\w.'-]*(?:(?:,? and | & |, | )[A-Z][\w.'-]*){0,4})\s*\.?$"
+    r"\s/\s(?P<owner>(?!Action|None|Noted)[A-Z][\w'-]*(?:\.(?= ))?(?:(?:,? and | & |, | )[A-Z][\w'-]*(?:\.(?= ))?){0,4}?)\s*\.?$"
 )
 _WITHIN = re.compile(r"(?<=- )ACTION\s*(?::\s*(?P<rest>.{8,})|\((?P<bracketed>[^()]{8,300})\))$")
 _TO_ACTION = re.compile(rf"(?P<who>{DOERS}) to action\.?")

@@ -125,6 +125,10 @@ def _of_the_lead(before: str) -> tuple[str, ...]:
     return ()
 
 
+_THE_BODY_ALONE = re.compile(
+    r"(?:[Tt]he )?(?:Committee|Sub-Committee|Board|Panel|Council|Commission|Forum|Group|Cabinet|Authority)"
+)
+"""``The Committee agreed to defer``: what the meeting itself settled is nobody's to do."""
 _SAID_THAT_HE_WOULD = re.compile(r"\b(?:that|and|but) (?:he|she|they) would\b[^.;]*$")
 
 
@@ -171,6 +175,7 @@ def _named_in(words: str) -> str | None:
             and not _PLAIN_WORD.fullmatch(found["who"])
             and len(found["who"].strip(" ,:")) > 1
             and not found["who"].endswith("'s")
+            and not (_THE_BODY_ALONE.fullmatch(found["who"]) and words.startswith(" agreed to", found.end("who")))
         ]
         if named:
             return min(named)[2]

@@ -35,10 +35,10 @@ _GIVEN = (
     r"investigated|clarified|confirmed|checked|followed up|contacted|considered|discussed|deferred|invited|organised|reviewed|amended|convened|held|tabled|set up|drafted|looked (?:at|into)|asked|requested|informed|written|scheduled|referred)"
 )
 
-_OF_THE_MEETING = rf"(?:{PERSON}|{INITIALS}|[A-Z][a-z]+(?<!They)(?<!Council)(?<!Company)|(?!(?:[Tt]he |[Oo]ur )?(?:[\w&']+ ){{0,4}}?(?:[Cc]ompany|[Cc]ontractors?|[Dd]epartment|Government|Minister|[Ss]ervices?|[Cc]onsultants?|[Cc]ouncil) (?:agreed|has|had|have)){SURE_DOER})"
+_OF_THE_MEETING = rf"(?:{PERSON}|{INITIALS}|(?!They|Residents|Tenants|Parents|Villagers|Neighbours|Drivers|Council|Company|Highways|People|Everybody)[A-Z][a-z]+|(?!(?:[Tt]he |[Oo]ur )?(?:[\w&']+ ){{0,4}}?(?:[Cc]ompany|[Cc]ontractors?|[Dd]epartment|Government|Minister|[Ss]ervices?|[Cc]onsultants?|[Cc]ouncil) (?:agreed|has|had|have)){SURE_DOER})"
 _COMMITS = re.compile(
     rf"\b(?:agreed|undertook|promised|committed|has agreed|have agreed|had agreed|offered|volunteered|proposed|is|are|(?:was|were) (?:asked|requested|tasked|instructed|directed|charged)) {_ADVERBS}to {_ADVERBS}{_VERB}\b"
-    rf"|(?:^|(?<=[;,:] )|(?<=\band )){_OF_THE_MEETING} (?:(?:kindly|also|has|have|then) )?(?:agreed|undertook|promised) to (?!be\b|disagree\b|note\b|consider\b|support\b|pay\b|sell\b|the\b|an?\b|all\b)[a-z]+\b"
+    rf"|(?:^|(?<=[;,:] )|(?<=\band )){_OF_THE_MEETING} (?:(?:kindly|also|has|have|then) )?(?:agreed|undertook|promised) to (?!be\b|disagree\b|note\b|consider\b|support\b|pay\b|sell\b|differ\b|fund\b|contribute\b|lease\b|let\b|accept\b|stand down\b|the\b|an?\b|all\b)[a-z]+\b"
     rf"|\b(?:took|accepted) an action to\b|\bcommitted to {_ADVERBS}(?!be)[a-z]+ing\b|\b(?:agreed|promised|offered),? (?:he|she|they) would\b"
     rf"|\b(?:was|were) authori[sz]ed to {_VERB}\b|\b[Dd]elegated authority (?:was|be) (?:given|granted) to {DOER} to\b"
     rf"|\b(?:undertook|promised) that\b|\bagreed that (?:he|she|they) (?:would|will)\b(?! not\b)|\basked {DOER} to {_PROVIDING}\b.{{0,120}}\b(?:next meeting|members|(?:the|this) (?:committee|board|panel|council|forum))\b"

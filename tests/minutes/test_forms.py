@@ -189,6 +189,8 @@ def test_what_is_asked_for_is_told_from_what_is_settled(text: str, kind: str) ->
         ("Hamish to benchmark the charges against three other halls.", ("Hamish",)),
         ("Priya agreed to deputise for the Treasurer at the fair.", ("Priya",)),
         ("The sign is to be painted before the fair. / Warden", ("Warden",)),
+        ("The plan to be drawn up by Easter / Pam Hall.", ("Pam Hall",)),
+        ("The Committee agreed to defer the matter to January.", ()),
         ("Two people asked about keys. / Ann to cut two more keys.", ("Ann",)),
         ("The contractor would be asked to return and sweep up.", ("contractor",)),
         ("Resolved to RECOMMEND: (to Cabinet)\n\nThat the scheme be adopted.", ("Cabinet",)),
@@ -209,6 +211,9 @@ def test_who_is_to_act_may_be_a_group_or_stand_beside_the_words(text: str, owner
         "Tea was served. / Jo",
         "RESOLVED that the Committee exclude the members of the press and public.",
         "Visit to see the lambs was enjoyed.",
+        "Residents agreed to form a group of their own.",
+        "Councillor Gray agreed to differ.",
+        "The bench would be moved to the green if the county agreed.",
     ],
 )
 def test_what_is_a_plan_or_old_or_the_agenda_s_or_procedure_is_none(text: str) -> None:
