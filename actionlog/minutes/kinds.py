@@ -133,7 +133,7 @@ _SUPPLIED = tuple(
         rf"\b{_PAPER}\b[^.;]{{0,220}}?\b(?:be|to be|is|are) (?:\w+ly |also |then |and )?{_GIVEN}\b",
         rf"\bbe (?:\w+ly )?(?:submitted|presented|reported|brought|provided|circulated|sent|supplied|given|e-?mailed) (?:back )?(?:to|at) {_RECIPIENT}\b",
         rf"\b(?:circulate|send|provide|supply|give|e-?mail|distribute|issue|forward|share|confirm)\b[^.;]{{0,120}}\bto {_MEMBERS}\b",
-        r"\b(?:submit|present|bring|provide|circulate|send|supply|give|lay)\b[^.;]{0,120}?\bto (?:the|this|its) (?:\w+ ){0,3}?(?:committee|board|panel|council|commission|forum|authority|court|meeting)\b",
+        r"\b(?:submit|present|bring|provide|circulate|send|supply|give|lay|e-?mail|forward|distribute)\b[^.;]{0,120}?\bto (?:the|this|its) (?:\w+ ){0,3}?(?:committee|board|panel|council|commission|forum|authority|court|meeting)\b",
         r"\b(?:agreed|undertook|promised|offered) to (?:provide|supply|circulate|share|find out|clarify)\b|\bit would be (?:sent|circulated|provided|supplied)\b|\bwould (?:provide|supply|circulate|share|find out|clarify|forward|e-?mail)\b",
         rf"\b{_RECIPIENT} be (?:\w+ly )?(?:given|sent|provided|supplied|shown|informed|updated|told)\b",
         rf"\b{_TELL}\b[^.;]{{0,160}}\b{_PAPER}\b[^.;]{{0,120}}\b(?:to|at|for|with|before) {_RECIPIENT}\b",

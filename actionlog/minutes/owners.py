@@ -50,7 +50,7 @@ _COMMITTED = re.compile(
 _AND_DOES = re.compile(
     rf"\band that (?P<who>{SURE_DOER}) (?!be\b|is\b|are\b|was\b|were\b|and\b|of\b|for\b|in\b|has\b|have\b|had\b)[a-z]+\b"
 )
-_BY = re.compile(rf"\bbe (?:\w+ly )?\w+(?:ed|en|ought|de|nt|ut) (?:[^.;]{{0,100}} )?by {_WHO}(?=[\s,.;]|$)")
+_BY = re.compile(rf"\b(?:be|is|are) (?:\w+ly )?\w+(?:ed|en|ought|de|nt|ut) (?:[^.;]{{0,100}} )?by {_WHO}(?=[\s,.;]|$)")
 _FROM = re.compile(
     rf"\b(?:reports?|updates?|briefing(?: note)?s?|presentation|information|response|paper|note|statement)\b[^.;]{{0,80}} from {_WHO}(?=[\s,.;]|$)"
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from actionlog.dates import MONTHS, WEEKDAYS
 from actionlog.minutes.actions import (
     ACTION_LABEL,
     ACTION_LINE,
@@ -132,6 +133,9 @@ class _Reader:
             return self._inline(i, mark)
         rest = p.text[mark.end :].strip()
         lead = p.text if mark.end >= len(p.text) else rest
+        if _COLON.search(plain(lead)) and self._days_follow(i):
+            self._add(lead, mark, i, p.label)
+            return self._past_a_list(i, i + 1)
         if _ONLY_A_LEAD.fullmatch(plain(rest)) or (BODY_ALONE.fullmatch(plain(rest)) and self.page.goes_on(i, i + 1)):
             return self._list(i + 1, mark, lead)
         if _FOR_THESE_REASONS.search(plain(rest)):
@@ -173,6 +177,9 @@ class _Reader:
             return False
         after = self.page.found[following]
         return len(words) < _LONGEST_LEAD and (bool(after.style) or _CAN_BE_A_POINT.match(after.plain) is not None)
+
+    def _days_follow(self, i: int) -> bool:
+        return self.page.goes_on(i, i + 1) and _ONLY_A_DAY.fullmatch(self.page.found[i + 1].plain) is not None
 
     def _is_the_body_alone(self, i: int) -> bool:
         """``That Council`` above a list of what it does."""
@@ -483,6 +490,10 @@ _LONGEST_LEAD = 400
 _ONLY_A_LEAD = re.compile(
     r"(?:that|to|that it be|the following|as follows|for the reasons [^.]{0,120})?\W*", re.IGNORECASE
 )
+_ONLY_A_DAY = re.compile(
+    rf"(?:(?:{'|'.join(WEEKDAYS)}),? )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{'|'.join(MONTHS)})(?:,? \d{{4}})?(?:,? (?:at )?[\d.:]{{1,5}} ?(?:[ap]\.?m\.?)?)?[;,.]?(?: and)?"
+)
+"""``9 January;``, in a list of the days of meetings, which are no points of their own."""
 _LEADS = re.compile(r"(?::\s*-?(?: +\(to [^()]{3,60}\))?|\b(?:that|to|following|follows);?)\s*$", re.IGNORECASE)
 _COLON = re.compile(r":\s*-?\s*$")
 _HEAD_ALONE = re.compile(r"(?:resolved|agreed|decided|decision|that|to)?\W*", re.IGNORECASE)

@@ -134,9 +134,9 @@ _RECURS = (
         ),
         "every-meeting",
     ),
-    (re.compile(r"\b(?:each|every) week\b|\bweekly\W*$|\bon a weekly basis\b", re.IGNORECASE), "weekly"),
+    (re.compile(r"\b(?:each|every) week\b|(?<!bi-)\bweekly\W*$|\bon a weekly basis\b", re.IGNORECASE), "weekly"),
     (re.compile(r"\b(?:each|every) (?:fortnight|two weeks)\b|\bfortnightly\W*$", re.IGNORECASE), "fortnightly"),
-    (re.compile(r"\b(?:each|every) month\b|\bmonthly\W*$|\bon a monthly basis\b", re.IGNORECASE), "monthly"),
+    (re.compile(r"\b(?:each|every) month\b|(?<!bi-)\bmonthly\W*$|\bon a monthly basis\b", re.IGNORECASE), "monthly"),
     (
         re.compile(
             r"\b(?:each|every) (?:quarter|three months)\b|\bquarterly\W*$|\bon a quarterly basis\b", re.IGNORECASE

@@ -271,3 +271,13 @@ def test_a_line_with_spaces_without_end_is_read_in_no_time(spaces: str) -> None:
 )
 def test_groups_and_cells_without_end_are_read_in_no_time(text: str) -> None:
     assert isinstance(drafts(text), list)
+
+
+def test_a_list_of_days_is_of_the_point_above_it() -> None:
+    days = "· Wednesday, 9th January;\n\n· 6 February 2019 at 7.30 pm."
+    text = f"The Committee agreed the following dates for 2019:\n\n{days}"
+    assert [(draft.kind, draft.due) for draft in drafts(text)] == [("decision", None)]
+
+
+def test_every_other_month_is_no_month() -> None:
+    assert [draft.repeat for draft in drafts("RESOLVED to receive bi-monthly reports on rents.")] == [None]
