@@ -33,6 +33,8 @@ def fits(text: Plain, passage: Passage, lead: Lead) -> bool:
         case "weekday" | "number":
             by_then = lead.kind == "strong" and lead.word not in ("within", "inside")
             return by_then and compiled(_NOTHING_MORE).match(text.low, passage.end) is not None
+        case "next_day":
+            return compiled(_NOTHING_MORE).match(text.low, passage.end) is not None
         case "month_end" | "year_end":
             adverbial = text.low.startswith(("this", "next", "later"), passage.start)
             return lead.kind in ("strong", "weak") or adverbial

@@ -52,15 +52,17 @@ _HINTS = one_of(
 )
 _END_OF = "(?:(?:the )?(?:end|last day) of |end[ -])"
 
-_NO_VERB = r"(?![a-z]+(?:ed|ing)\b)[a-z'-]+"
+_NO_VERB = r"(?!(?!thanksgiving)[a-z]+(?:ed|ing)\b)[a-z'-]+"
 
 _LEADS = (
     r"\b(?P<strong>before|prior to|ahead of|by) (?:the |this |that )?(?:[a-z-]+ ){0,6}?"
     "(?:closes?|ends?|expires?|falls due|is due|deadline|closing date)(?: on| of|,)? (?:the )?$",
+    r"\b(?P<strong>before) (?:it|they|this|these|(?:the|our|its|their) (?:[a-z-]+ ){0,3}?[a-z-]+) "
+    r"(?:is|are|goes|go|comes?|meets?|starts?|begins?|opens?|runs? out)(?: [a-z-]+){0,4}? (?:in|on) (?:the )?$",
     rf"\b(?P<strong>before) (?:the |this |our |its |their )?(?:{_NO_VERB} ){{0,3}}?{_NO_VERB}(?: on|,) (?:the )?$",
     rf"\b{_PREPOSITION} {_WHOSE}(?:next )?(?:{_CALLED} ){{0,8}}?"
     rf"(?P<meeting>meeting|agenda|sitting|workshop|seminar|agm){_OF_A_BODY}"
-    rf"(?:,? | ?\()(?:{_TO_BE_HELD})?(?:on |in |for |of )?(?:the )?$",
+    rf"(?:,? | ?\()(?:which (?:is|will be|would be) )?(?:{_TO_BE_HELD})?(?:on |in |for |of )?(?:the )?$",
     rf"\b(?P<planned>{_PLANNED}) (?:for|on|in|to be held on) (?:the )?$",
     rf"(?:^|(?<=[^a-z0-9])){_PREPOSITION} {_WHOSE}{_INSIDE}$",
     rf"(?P<bare>- ?|\(|, ?|\b{_HINTS}\b:? ?){_END_OF}?$",

@@ -5,10 +5,10 @@ from functools import cache
 from itertools import pairwise
 
 from actionlog.dates.days import FULL_DAYS, MONTH_NAMES, NO_YEAR, WEEKDAY_NAMES
-from actionlog.dates.plain import Plain, compiled, nameless, one_of
+from actionlog.dates.plain import Plain, compiled, nameless
 from actionlog.dates.stretches import LONGER, MONTH_MAYBE_YEAR, SEASONS
 from actionlog.dates.vague import PART, WEEK_OF, surely
-from actionlog.dates.vocabulary import BODIES, NUMBER, UNIT, WORD
+from actionlog.dates.vocabulary import BODIES, NAMED_DAY, NUMBER, UNIT, WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,8 @@ def passages(text: Plain) -> list[Passage]:
         passage = _meant(text, match.lastgroup or "", match.start(), match.end())
         at = match.start() + 1 if passage is None else max(passage.end, match.start() + 1)
         found += [passage] if passage else []
+    if any(one.kind in _DATES or one.kind == "weekday" for one in found):
+        found = [one for one in found if one.kind != "next_day"]  # which is then the one after that
     for i, (one, other) in enumerate(pairwise(found)):
         if one.kind in _DATES and other.kind in _DATES:
             found[i], found[i + 1] = _beside(found[i], other, text.low[one.end : other.start])
@@ -57,7 +59,7 @@ def _of_many(one: Passage, second: Passage | None, third: Passage | None) -> Pas
     return replace(one, beside="days") if many else one
 
 
-_DAY_OF_ITS_OWN = f"(?:{one_of('easter monday, good friday, christmas eve, new year.s day, bank holiday monday')},? )?"
+_DAY_OF_ITS_OWN = f"(?:{NAMED_DAY},? )?"
 _NOT_ITS_MEETING = r"(?!'| (?:papers?|reports?|chairs?|members?|cycle|dates?|rounds?|tax|away|officers?)\b)"
 _THEN = r"(?= ?(?:[.,;)]|$|(?:to|in|on|for|and|with|at|if|as)\b))"
 _NO_MORE_FIGURES = r"(?![/\d]|[.:]\d)"
@@ -82,6 +84,7 @@ def _kinds() -> str:
         "month": rf"(?:this )?{nameless(MONTH_MAYBE_YEAR)}(?!/)",
         "vague": surely(),
         "season": rf"(?:this )?(?:{seasons}){year}(?!/)",
+        "next_day": "the (?:following|next) day|tomorrow",
         "ahead": rf"{nameless(NUMBER)}[ -]{unit}(?:s\b'?|'s)?(?: time| from now| hence| period)?",
         "ahead_one": f"the (?:next|coming) {unit}",
         "month_end": "end of (?:the|this|next) month|month[ -]end|(?:later )?this month|"

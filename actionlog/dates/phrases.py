@@ -6,7 +6,7 @@ from functools import cache
 
 from actionlog.dates.plain import compiled, one_of
 from actionlog.dates.rules import Asked, rules_for
-from actionlog.dates.vocabulary import CLOCK, NUMBER, UNIT, WORD
+from actionlog.dates.vocabulary import CLOCK, NAMED_DAY, NUMBER, UNIT, WORD
 from actionlog.model import Due
 
 
@@ -38,7 +38,7 @@ def _lead() -> str:
         f"(?:(?:(?:will|would|should|shall|is to|are to|to) )?be )?{done}(?: back| forward| up)?"
         "(?: (?:on|to) the (?:work )?(?:programme|agenda))?(?: to (?:them|members))?",
         "(?:weekly|fortnightly|monthly|quarterly|six-monthly|annual) (?:updates?|reports?|reviews?)",
-        "(?:easter monday|good friday|christmas eve|new year's day),",
+        f"{NAMED_DAY},?",
         f"for(?! (?:the next )?{NUMBER} {UNIT})",
     )
     return rf"(?:{'|'.join(leads)}) (?:the )?(?=.)"

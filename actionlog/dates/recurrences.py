@@ -54,7 +54,7 @@ _EVERY: tuple[tuple[str, str], ...] = (
     ("standing (?:agenda )?item", "every-meeting"),
 )  # fmt: skip
 _LY = (
-    "(?:weekly|fortnightly|quarterly|(?:three|six|6|half)[ -](?:monthly|yearly)|monthly|"
+    "(?<!bi-)(?:weekly|fortnightly|quarterly|(?:three|six|6|half)[ -](?:monthly|yearly)|monthly|"
     "bi-?annual(?:ly)?|annual(?:ly)?|yearly)"
 )
 _REPORTS = one_of(

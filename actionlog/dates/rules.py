@@ -104,6 +104,10 @@ def _days_ahead(found: re.Match[str], asked: Asked) -> Due:
     return _working_days_after(base, number)
 
 
+def _the_day_after(_: re.Match[str], asked: Asked) -> Due:
+    return asked.base + datetime.timedelta(days=1)
+
+
 def _working_days_after(base: datetime.date, number: int) -> datetime.date:
     """Monday to Friday; bank holidays differ by nation and are not known here."""
     day = base
@@ -206,6 +210,7 @@ def _of_days_and_stretches() -> tuple[tuple[str, Rule], ...]:
         (f"(?:within|in|over) the (?:next|coming) {UNIT}", _days_ahead),
         (f"{_BY} (?:{CLOCK},? (?:on )?)?(?:the )?{weekday}", _weekday),
         (rf"{_BY} (?:the )?(?P<day>\d{{1,2}}) ?(?:st|nd|rd|th)(?: of (?P<which>this|next) month)?", _day_of_a_month),
+        ("(?:the )?(?:following|next) day|tomorrow", _the_day_after),
         ("(?:the )?end of (?P<which>the|this|next) month", _end_of_a_month),
         (r"(?:later |some ?time )?(?P<which>this|next) month(?:'s (?:\w+ )?(?:meeting|agenda))?", _end_of_a_month),
         ("(?P<which>month)[ -]end", _end_of_a_month),
@@ -218,7 +223,7 @@ def _of_meetings() -> tuple[tuple[str, Rule], ...]:
     held = "(?:(?:(?:due )?to be )?held |scheduled |planned |due |arranged |taking place )?"
     meeting_on = (
         rf"{THE}(?:next )?(?:{WORD} ){{0,8}}?(?:meeting|agenda|session|report|update|recess){OF_BODY}(?:,? | ?\()"
-        rf"(?:which is )?{held}(?:on |of |for |in )?(?:the )?"
+        rf"(?:which (?:is|will be|would be) )?{held}(?:on |of |for |in )?(?:the )?"
     )
     called_meeting = f"(?: {WORD}){{0,6}}? {SITTING}{OF_BODY}"
     next_one = f"(?:{one_of('before, ahead of, in time for, in advance of, at, by, to, for')} )?{THE}next[ -]"

@@ -110,7 +110,8 @@ class _Reading:
         text = self.sentence.text
         first, _ = self.sentence.clause(passage.start)
         lead = lead_of(text, passage, first)
-        if passage.beside in ("range", "later") or (passage.beside and lead.kind == "bare"):
+        first_of_a_range = passage.beside == "range" and lead.word == "from"
+        if (passage.beside in ("range", "later") and not first_of_a_range) or (passage.beside and lead.kind == "bare"):
             return None
         if not fits(text, passage, lead):
             return None
@@ -118,7 +119,7 @@ class _Reading:
         rank = rank_of(self.sentence, passage, lead, end, asks=self.asks)
         if not rank:
             return None
-        due = None if passage.beside else self.due(passage, lead, end)
+        due = None if passage.beside and not first_of_a_range else self.due(passage, lead, end)
         if self.is_past(passage, due) or (rank == 1 and self.is_doubtful(passage, lead, due)):
             return None
         after_a_comma = lead.start > first and text.low[first : lead.start].rstrip().endswith(",")

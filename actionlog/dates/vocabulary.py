@@ -19,8 +19,17 @@ WORD = rf"(?!{_NOT_OF_A_NAME}\b)[a-z&'][a-z0-9'&/-]{{0,40}}"
 """A word that can stand in what a meeting is called."""
 
 BODIES = one_of("boards?, committees?, councils?, cabinet, executive, panel, commission, forum, governors, plenary")
-SITTING = rf"(?:meeting|cycle|agenda|work ?session|{BODIES}(?: meeting)?)"
+SITTING = rf"(?:meeting|cycle|agenda|work ?session|talk|lecture|{BODIES}(?: meeting)?)"
 OF_BODY = r"(?: of(?: [a-z'&/-]{1,40}){1,8}?)?"
+NAMED_DAY = one_of(
+    """
+    (?:easter|whit) (?:sunday|monday), good friday, palm sunday, mothering sunday, remembrance (?:sunday|day),
+    shrove tuesday, ash wednesday, maundy thursday, boxing day, christmas (?:eve|day), new year.s (?:eve|day),
+    bank holiday monday, may day, midsummer.s? day, st [a-z]+.s day, thanksgiving(?: day)?, harvest festival,
+    hallowe.?en, bonfire night, armistice day
+    """
+)
+"""A day that has a name, beside which its date stands: the name alone is worked out from no calendar here."""
 THE = "(?:the |its |their |our |this |a )?"
 
 CLOCK = (

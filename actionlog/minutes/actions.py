@@ -69,7 +69,7 @@ OLD_ACTION = re.compile(
 )
 """``Action No. 92(b) - completed``: one of an earlier meeting."""
 _CLOSED = re.compile(
-    r"[.;:-]\s*(?:ONGOING|[Cc]ompleted?|COMPLETED?|[Cc]losed|CLOSED|[Dd]one|DONE|Discharged|Actioned|Carried (?:over|forward)|Ongoing|Outstanding|In progress)\.?$"
+    r"[.;:-]\s*(?:ONGOING|[Cc]ompleted?|COMPLETED?|[Cc]losed|CLOSED|[Dd]one|DONE|Discharged|Actioned|Carried (?:over|forward)|Ongoing|Outstanding|In progress)(?:, [^.;]{2,60})?\.?$"
 )
 _DONE = re.compile(
     r"\W*(?:complete[d]?|done|closed|actioned|on-?going|in progress|noted|agreed|none|no action(?: taken)?|discussed;? no action taken|moved to \w+ calendar|held over.{0,60}|carried forward|not yet (?:due|started)|outstanding|discharged).{0,60}",
@@ -91,9 +91,12 @@ _WANTED = re.compile(r"\b(?:would|will|to be|to (?!the\b|an?\b|[A-Z])[a-z]+|shou
 _INITIALS_AT_THE_END = re.compile(
     r"(?:\s*[(\[](?P<owner>[A-Z]{2,3}(?: ?[/,&] ?[A-Z]{2,3}){0,3})[)\]]|\s/\s(?P<beside>[A-Z]{2,3}(?:[ ,/&]{1,3}[A-Z]{2,3}){0,3}))\s*\.?$"
 )
+_SLASHED_AT_THE_END = re.compile(
+    r"\s/\s(?P<owner>(?!Action|None|Noted)[A-Z][\w'-]*(?:\.(?= ))?(?:(?:,? and | & |, | )[A-Z][\w'-]*(?:\.(?= ))?){0,4}?)\s*\.?$"
+)
 _WITHIN = re.compile(r"(?<=- )ACTION\s*(?::\s*(?P<rest>.{8,})|\((?P<bracketed>[^()]{8,300})\))$")
 _TO_ACTION = re.compile(rf"(?P<who>{DOERS}) to action\.?")
-_A_TAIL = 30
+_A_TAIL = 90
 _NAMES_FIT = 60
 
 
@@ -112,8 +115,8 @@ def is_closed(words: str) -> bool:
     return _CLOSED.search(words[-_A_TAIL:]) is not None
 
 
-def without_tag(text: str) -> tuple[str, str | None]:
-    """The words without the tag at their end that says who is to act, and who that is."""
+def without_tag(text: str, marked: bool = False) -> tuple[str, str | None]:
+    """The words without the tag at their end that says who is to act, and who that is. ``marked``: behind ACTION."""
     words = plain(text)
     if (found := _TAG.search(words)) and not words[found.end() :].strip(" .;"):
         return text[: found.start()], found["owner"].strip(" :.-") or None
@@ -121,7 +124,11 @@ def without_tag(text: str) -> tuple[str, str | None]:
         return text[: found.start()], (found["owner"] or "").strip() or None
     if found := _NAMED_AT_THE_END.search(words, max(0, len(words) - _NAMES_FIT)):
         return text[: found.start()].rstrip(" -–"), found["after"] or found["before"]
-    if (found := _DASHED_AT_THE_END.search(words, max(0, len(words) - _NAMES_FIT))) and _WANTED.search(words):
+    if (found := _DASHED_AT_THE_END.search(words, max(0, len(words) - _NAMES_FIT))) and (
+        marked or _WANTED.search(words)
+    ):
+        return text[: found.start()], found["owner"]
+    if found := _beside(words):
         return text[: found.start()], found["owner"]
     if found := _INITIALS_AT_THE_END.search(words):
         return text[: found.start()], found["owner"] or found["beside"]
@@ -132,8 +139,16 @@ def tag_of(sentence: str) -> tuple[int, str | None] | None:
     """Where in a sentence its tag begins, and whom it names; None where it has none."""
     if found := _TAG.search(sentence) or _AT_THE_END.search(sentence):
         return found.start(), (found["owner"] or "").strip(" :.-") or None
+    if found := _beside(sentence):
+        return found.start(), found["owner"]
     found = _NAMED_AT_THE_END.search(sentence, max(0, len(sentence) - _NAMES_FIT))
     return (found.start(), found["after"] or found["before"]) if found else None
+
+
+def _beside(words: str) -> re.Match[str] | None:
+    """``... by the end of April / Lena``: who stood in the column beside what is wanted."""
+    found = _SLASHED_AT_THE_END.search(words, max(0, len(words) - _NAMES_FIT))
+    return found if found and _WANTED.search(words, 0, found.start()) else None
 
 
 def dashed_owner(sentence: str) -> tuple[int, str] | None:

@@ -60,7 +60,7 @@ def _read_sentence(p: Paragraph, place: Place, a: int, b: int, speaker: str | No
     if ONLY_NOTED.fullmatch(words) or words.endswith("?") or is_of_a_program(words):
         return
     if (note := ACTION_LINE.match(words)) and not names_nobody_but_a_doer(note["rest"]) and not is_done(note["rest"]):
-        text, owner = without_tag(p.text[a + note.start("rest") : b])
+        text, owner = without_tag(p.text[a + note.start("rest") : b], True)
         found.append(_point(p, place, text, ACTION, owner))
     elif (who := handed_to(words)) and found:
         found[-1] = _point(p, place, found[-1].text, found[-1].marker, found[-1].owner or who, found[-1].speaker)
@@ -74,7 +74,8 @@ def _read_sentence(p: Paragraph, place: Place, a: int, b: int, speaker: str | No
         found.append(_point(p, place, p.text[a:b], AGREED, None, speaker))
     elif not OLD_ACTION.search(words) and is_an_undertaking(words, speaker is not None, place):
         inner = in_brackets(words) or (0, b - a)
-        found.append(_point(p, place, p.text[a + inner[0] : a + inner[1]], UNDERTAKING, None, speaker))
+        marker = ACTION if p.plain[:a].endswith("/ ") else UNDERTAKING
+        found.append(_point(p, place, p.text[a + inner[0] : a + inner[1]], marker, None, speaker))
 
 
 def _add_tagged(

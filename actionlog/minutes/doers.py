@@ -13,7 +13,7 @@ _ROLE_NOUN = (
     r"|[Cc]onstable|[Ii]nspector|[Ss]uperintendent|[Pp]resident|[Rr]egistrar|[Cc]ommissioner|[Aa]rchitect|[Cc]athaoirleach|[Dd]ean|[Vv]icar|[Rr]ector|[Ss]teward|[Rr]eeve|[Ss]elect(?:m[ae]n|wom[ae]n)|[Hh]ost|[Ss]cribe|[Ee]ditor|[Pp]lanner|[Pp]artner|[Aa]nalyst|[Aa]ssistant|[Cc]onsultants?|[Tt]eams?"
     r"|[Dd]epartment|[Ss]ervices?|[Cc]ompany|[Cc]ontractors?|[Rr]epresentatives?|[Cc]hief|[Nn]urse|[Rr]anger|[Cc]ustodian|[Ww]ebmaster|[Cc]onvener|[Bb]ursar|[Aa]dministrator|[Oo]ffice|Minister|Secretary of State|Government)"
 )
-_CAPITAL = r"(?!(?:That|The|This|To|It|In|On|At|An?|And|But|If)\b)[A-Z][\w'&-]*"
+_CAPITAL = r"(?!(?:(?:Instruct|Request|Ask|Direct|Invit|Authoris|Delegat|Agre|Not|Approv|Recommend)(?:s|es|ed)|That|The|This|To|It|In|On|At|An?|And|But|If)\b)[A-Z][\w'&-]*"
 _ROLE = (
     rf"(?:(?:{_CAPITAL}(?:,? (?:and |& |of |for |to )?| - |/|(?<=-))){{0,6}}{_ROLE_NOUN}"
     r"|(?:cabinet|executive|board|council|lead|town|parish|assistant|deputy|vice|senior|committee|project|service|planning|monitoring|group|portfolio|ward|scrutiny|democratic services|tree|footpaths?) "
@@ -24,7 +24,7 @@ _NOT_A_NAME = (
     r"|Also|Once|Since|Some|Such|Our|We|Their|His|Her|Its|Q|Items?|Actions?|Agreed|Noted|Resolved|RESOLVED|AGREED|NOTED|ACTION|APPROVED|Approved|Subject|Discussion|Reports?|Updates?|Monthly|Regular|Future|Information|Version|Review"
     r"|Work|Minutes|Date|Deadline|Bids|Part|Each|Every|Both|Consideration|Reference|Attention|Concerns?|Questions?|Good|Great|Happy|Keen|Pleased|Able|Due|Likely|Needs?|Plans?|Aims?|Time|Opportunity"
     r"|Ability|Expected|January|February|March|April|May|June|July|August|September|October|November|December|Council|Committee|Board|Cabinet|Panel|Motion|MOTION|Moved|Carried|Decision|DECISION|Recommended|Order"
-    r"|Access|Changes|Steps|Efforts|Anyone|Nobody|None|Nothing|More|Most|Other|One|Two|Agrees?|Resolves?|Continues?|Supports?|Wishes|Asks?|Requests?|Calls?|Looks?|Wants?|Seeks?|Invites?|Urges?|Recommends?|Requires?|Instructs?|Highlights?|Welcomes?|Notes?|Send|Meet|Had|Has|Was|Were|Is|Are|Did|Does|Presentation|Litter|Village|Correspondence|Precept|Parent|Discussed|Adopted|Church|Highways|Begin|Start|Begins|Several|Permission|Authority|Approval|Thanks|Way|Right|Letter|Next|How|What|Why|Where|Who|Whether|Because|So|Yes|Here|Having|From|Please|Arrangements|Proposals?|[A-Z]\w*ing|[A-Z]\w+ed)\b)"
+    r"|Access|Changes|Steps|Efforts|Anyone|Nobody|None|Nothing|More|Most|Other|One|Two|Agrees?|Resolves?|Continues?|Supports?|Wishes|Asks?|Requests?|Calls?|Looks?|Wants?|Seeks?|Invites?|Urges?|Recommends?|Requires?|Instructs?|Highlights?|Welcomes?|Notes?|Send|Meet|Had|Has|Was|Were|Is|Are|Did|Does|Presentation|Litter|Village|Correspondence|Precept|Parent|Discussed|Adopted|Church|Highways|Begin|Start|Begins|Several|Permission|Authority|Approval|Thanks|Way|Right|Letter|Next|How|What|Why|Where|Who|Whether|Because|So|Yes|Here|Having|From|Please|Arrangements|Proposals?|Visits?|Reminders?|Invitations?|Decisions?|Duty|Failure|Refusal|Applications?|Consent|Offers?|Promises?|Attempts?|Moves?|Pressure|Wish|Desire|Ideas?|Options?|Reasons?|Chance|Room|Need|Power|Powers|Funds?|Money|Enough|Too|[A-Z]\w*ing|[A-Z]\w+ed)\b)"
 )
 _NAME = rf"{_NOT_A_NAME}[A-Z][a-zA-Z'áéíóúöüŵŷ-]+"
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Dr|Cllrs?|Councillors?|Rev|Revd|Prof|Professor|Sir|Lady|Lord|Baroness|Alderman|Ald|Sgt|PC|PCSO|Inspector|Commissioner|Crs?|Deputy|Comhairleoir|Member)"
@@ -34,23 +34,23 @@ _SURNAME = (
 """Behind an initial; there "Harding" is a name too."""
 _HANDLE = r"@[a-z][\w.-]{1,38}\w"
 """What somebody is called in a chat or on a code host."""
-PERSON = rf"(?:{_HANDLE}|[A-Z](?:\. ?{_SURNAME}| {_NAME})(?!\w)|(?:{_TITLE}\.? ){{1,2}}(?:[A-Z]\.? ?){{0,3}}(?:[A-Z][\w'ÁÉÍÓÚáéíóú-]+[ -]?){{1,3}}|{_NAME} (?:[A-Z]\. )?{_NAME}(?: {_NAME})?)"
+PERSON = rf"(?:{_HANDLE}|[A-Z](?:\. ?{_SURNAME}| {_NAME})(?!\w)|(?:(?:Cty|County|City|District|Borough|Dist|Parish|Town|Ward) (?=C))?(?:{_TITLE}\.? ){{1,2}}(?:[A-Z]\.? ?){{0,3}}(?:[A-Z][\w'ÁÉÍÓÚáéíóú-]+[ -]?){{1,3}}|{_NAME} (?:[A-Z]\. )?{_NAME}(?: {_NAME})?)"
 INITIALS = r"(?!(?:RESOLVED|AGREED|NOTED|ACTION|THAT|AND|THE|PDF|TO|NHS|VAT|CCTV|RAG|AOB|AGM|UK|EU|NB|ITEM|PART|DONE|NEW|OLD|ALL|NONE)\b)(?:[A-Z]{2,4}|[A-Z][a-z][A-Z])(?:(?:\s?[/,&]\s?| and )(?:[A-Z]{2,4}|[A-Z][a-z][A-Z])){0,5}"
 _OF = (
     r"(?: (?:for|of) (?:the )?[a-z]+(?: [a-z]+)?(?= (?:to|be|would|will|has|had|agreed|undertook|is|was|provide|bring|report)\b)"
     rf"|,? (?:of|for|at|with responsibility for) (?:the )?{_CAPITAL}(?:(?:,? (?:and |of |for |& |the )*| - |/){_CAPITAL}){{0,6}}| \([^()]{{2,60}}\)|(?:: | - |, ){_CAPITAL}(?: (?:(?:and|of|for|&) )?{_CAPITAL}){{0,4}})?"
 )
 DOER = (
-    rf"(?:(?:[Tt]he |[Aa]ll |[Bb]oth |[Aa]n? |[Oo]ur |[Ww]ard |[Rr]elevant |[Ll]ocal |[Cc]ouncil )*"
+    rf"(?:(?:[Tt]he |[Aa]ll |[Bb]oth |[Aa]n? |[Oo]ur |[Ww]ard |[Rr]elevant |[Ll]ocal |[Cc]ouncil |[Ss]upporting |[Aa]ppropriate |[Rr]esponsible )*"
     rf"(?:{_ROLE}{_OF}|{PERSON}(?:, {_ROLE}{_OF})?|{INITIALS}|{_NAME}|[Ee]veryone))"
 )
 """A person, a role, initials, or several people called by their role."""
-SURE_DOER = rf"(?:(?:[Tt]he |[Aa]ll |[Bb]oth |[Aa]n? |[Oo]ur |[Ww]ard |[Rr]elevant |[Ll]ocal |[Cc]ouncil )*(?:{_ROLE}{_OF}|{PERSON}(?:, {_ROLE}{_OF})?|{INITIALS}))"
+SURE_DOER = rf"(?:(?:[Tt]he |[Aa]ll |[Bb]oth |[Aa]n? |[Oo]ur |[Ww]ard |[Rr]elevant |[Ll]ocal |[Cc]ouncil |[Ss]upporting |[Aa]ppropriate |[Rr]esponsible )*(?:{_ROLE}{_OF}|{PERSON}(?:, {_ROLE}{_OF})?|{INITIALS}))"
 """Without single names, which may be any word at the head of a sentence."""
 DOERS = rf"{DOER}(?:(?:, | and |/| & |, and |, with | together with |, in conjunction with ){DOER}){{0,3}}"
 A_BODY = (
     rf"(?:(?:[Tt]he |[Ee]ach |[Ee]very |[Tt]his |[Bb]oth )?(?:[A-Z][\w'&-]+ |constituent |standing |local |full ){{0,6}}?(?:{'|'.join(w.title() for w in BODY_WORDS.split('|'))}|(?:(?<=[Tt]he )|(?<=[Ee]ach )|(?<=[Ee]very )|(?<=standing ))(?:{BODY_WORDS}|councils?))"
-    r"(?: of (?:the )?[A-Z]\w+)?|the [\w'-]+(?: [\w'-]+){0,2} (?:team|department|service|office)|(?:the |a )?(?:task and finish|working) (?:group|party))"
+    r"(?: of (?:the )?[A-Z]\w+)?|the [\w'-]+(?: [\w'-]+){0,2} (?:team|department|service|office)|(?:[Tt]he |[Aa] )?(?:[A-Z][\w'&-]*(?: of| and| for)? ){0,6}(?:task and finish|working|[Tt]ask and [Ff]inish|[Ww]orking) (?:[Gg]roup|[Pp]arty)(?: of (?:Councillors|Cllrs|Members)? ?[A-Z][\w'-]+(?:(?:, | and )[A-Z][\w'-]+){0,5})?)"
 )
 
 _A_ROLE_WORD = re.compile(rf"{_ROLE_NOUN}")

@@ -58,7 +58,7 @@ _PROCEDURAL = re.compile(
             # who may stay
             r"\bpress and (?:the )?public (?:be|were|was|are|leave|should|shall)\b",
             r"\b(?:press|public)(?: and (?:press|public|media))? (?:be|were|was) excluded\b",
-            r"\bexclu(?:de|sion)[sd]?(?: of)? the (?:press|public)\b",
+            r"\bexclu(?:de|sion)[sd]?(?: of)? (?:(?:the )?members of )?(?:the )?(?:press|public)\b",
             r"\b(?:enter|go|move|proceed|convene)(?:s|ed)? (?:in|into|to|behind) (?:an? )?(?:executive session|closed|private|exempt|open session)\b",
             r"\b(?:go|move|sit|meet)s? in camera\b|\breturn to (?:open|public|regular) session\b",
             # who is away, and what they declare
@@ -75,7 +75,7 @@ _PROCEDURAL = re.compile(
             r"\border of (?:the )?(?:business|agenda) be\b",
             r"^\W*(?:motion |that |to |\w+ moved to )*(?:approve|adopt|accept)s? (?:of )?the agenda\b",
             r"\bagenda\b[^.;]{0,80}\bbe (?:adopted|approved|accepted) as (?:amended|presented|circulated|written|printed)\b",
-            r"\bnext (?:\w+ ){0,3}meeting\b[^.;]{0,60} (?:would|will) be (?:held|on)\b",
+            r"\bnext (?:\w+ ){0,3}meeting\b(?!,? which)[^.;]{0,60} (?:would|will) be (?:held|on)\b",
         )
     ),
     re.IGNORECASE,

@@ -52,7 +52,7 @@ _SHORTEST = 12
 _SUBJECT = re.compile(
     rf"^(?:\W*(?:that|to|it was (?:\w+ )?(?:resolved|agreed|decided)(?: that| to)?|and|motion to|\w+ (?:motioned|moved) to|m/s/c(?: \([^()]*\))?(?: to)?|moved, seconded, carried(?: \([^()]*\))?(?: to)?|[\w ,]{{0,60}}\bsecond(?:ed)? by \w+(?: \w+)?,? to"
     rf"|(?:the|this) (?:[\w&'()-]+ ){{0,8}}?(?:{BODY_WORDS}|members)(?: of the \w+)?(?: \([^()]*\))?(?=,? [a-z]+(?:s|ed|d|e)?\b)|members|council|governors|trustees|cabinet|court|unanimously|formally|also"
-    r"|hereby|therefore|resolved|agreed|further|(?:agrees|agreed|resolves|resolved|motioned|moved) to)(?!\w)[\s,:-]*)+",
+    r"|hereby|therefore|resolved|agreed(?! (?:the|an?|its) (?!\w+ing\b))|further|(?:agrees|agreed|resolves|resolved|motioned|moved) to)(?!\w)[\s,:-]*)+",
     re.IGNORECASE,
 )
 _ONE_WORD = re.compile(r"\W*(?:motion |report |recommendations? )?(?:noted|agreed|approved|carried)\W*", re.IGNORECASE)
@@ -60,7 +60,7 @@ _CLAUSE = re.compile(
     r"(?<=[a-z\d)'])(?:;|\.\s|,?\s+and (?=that\b|to\b|a\b|an\b|further\b|officers\b|the\b|request|ask|invite|agree|note|recommend|be\b|authori|look|direct|instruct|urge|defer|receive|report))",
     re.IGNORECASE,
 )
-_QUALIFIED = re.compile(r",? subject to\b.*$", re.IGNORECASE)
+_QUALIFIED = re.compile(r"(?<=.{9}),? subject to\b.*$", re.IGNORECASE)
 
 # ---------------------------------------------------------------- decisions
 
@@ -69,7 +69,7 @@ _DECIDING = (
     r"|elect(?:s|ed)?|(?:re-?)?appoint(?:s|ed)?|nominate[sd]?|congratulate[sd]?|commend(?:s|ed)?|record(?:s|ed)?|register(?:s|ed)?|express(?:es|ed)?|regret(?:s|ted)?|grant(?:s|ed)?|refuse[sd]?|reject(?:s|ed)?"
     r"|declare[sd]?|affirm(?:s|ed)?|reaffirm(?:s|ed)?|recogni[sz]e[sd]?|appreciate[sd]?|determine[sd]?|waive[sd]?|rescind(?:s|ed)?|dissolve[sd]?|co-?opt(?:s|ed)?|re-?elect(?:s|ed)?|set|fix(?:es|ed)?|otherwise note"
     r"|dismiss(?:es|ed)?|concur(?:s|red)?|applaud(?:s|ed)?|highlights?|allow(?:s|ed)?|permit(?:s|ted)?|retain|increase|award(?:s|ed)?|designate[sd]?|constitute[sd]?|oppose[sd]?|object(?:s|ed)?|affix|renew(?:s|ed)?"
-    r"|donate[sd]?|celebrate[sd]?|honou?r(?:s|ed)?|pay|leave|hold (?:the|its|their)\b.{0,30} meeting|close at|make the following payments|buy|purchase|sell|hold (?:it|this)\b|take part|(?:[\w. ]{3,40} )?take the place|serve|act as|sit on|enters? into|table|delegate[sd]?|make no|continue to|contribute|exercise|declines?d?|no objection|comment(?:s|ed)? on|(?:move|transfer|vire) £|sign|impose[sd]?|remove items|otherwise to note|charge[sd]?|fund(?:s|ed)?|spend|dispose of|drop|put up|(?:raise|lower|reduce|keep)(?= (?:the|its|our|rents?|fees|charges|dues|prices)\b)|go (?:with|ahead)|close ISSUE|give (?:the|£|\$|€|\d)(?! (?:\w+ )?(?:order|notice|report|information|details|members|clerk|committee|board|council)))"
+    r"|donate[sd]?|celebrate[sd]?|honou?r(?:s|ed)?|pay|leave|sit on(?= the)|hold (?:the|its|their)\b.{0,30} meeting|close at|make the following payments|buy|purchase|sell|hold (?:it|this)\b|take part|(?:[\w. ]{3,40} )?take the place|serve|act as|sit on|enters? into|table|delegate[sd]?|make no|continue to|contribute|exercise|declines?d?|no objection|comment(?:s|ed)? on|(?:move|transfer|vire) (?:£|(?:agenda )?items?\b)|sign|impose[sd]?|remove items|otherwise to note|charge[sd]?|fund(?:s|ed)?|spend|dispose of|drop|put up|(?:raise|lower|reduce|keep)(?= (?:the|its|our|rents?|fees|charges|dues|prices)\b)|go (?:with|ahead)|close ISSUE|give (?:the|£|\$|€|\d)(?! (?:\w+ )?(?:order|notice|report|information|details|members|clerk|committee|board|council)))"
 )
 _DECIDES = re.compile(
     rf"^(?:{_DECIDING})\b(?! (?:officers|staff|the (?:\w+ ){{1,5}}to (?:provide|report|bring|submit)))", re.IGNORECASE
@@ -78,11 +78,13 @@ _AGREES_TO_DO = re.compile(r"(?i)agree[sd]?\b.{0,40}\b(?:explore|consider|write|
 _PARTICIPLES = (
     r"(?:noted|received|approved|agreed|adopted|endorsed|welcomed|accepted|thanked|supported|confirmed|acknowledged|ratified|(?:re-?|co-?)?(?:elected|appointed|opted)|nominated|congratulated|commended|recorded|granted|refused"
     r"|rejected|declared|recogni[sz]ed|determined|waived|rescinded|dissolved|set|fixed|dismissed|awarded|varied|signed|closed|taken as read|paid|retained|increased|re-?affirmed|affirmed|as follows|constituted"
-    r"|established|set up|permitted|allowed|renewed|lost|carried(?! out)|withdrawn|frozen|disbanded|delegated|passed|rolled over|warned|allocated|kept (?:at|as|open)|held at|given (?:a |its )?(?:first|second|third|to the)|read (?:a |for )|raised (?:to|by|from)|repealed|disposed of|made up of|as (?:set out|shown)|kept open|spent|supported in principle|empowered)"
+    r"|established|set up|permitted|allowed|renewed|lost|carried(?! out)|withdrawn|frozen|disbanded|delegated|passed|rolled over|warned|allocated|kept (?:at|as|open)|held at|given (?:a |its )?(?:first|second|third|to the)|read (?:a |for )|raised (?:to|by|from)|(?:raised|lowered|reduced)(?=\W*$)|repealed|disposed of|made up of|as (?:set out|shown)|kept open|spent|supported in principle|empowered)"
 )
 _DECIDED = re.compile(
     rf"\b(?:be|is|are|was|were)\s+(?:(?:hereby|also|now|duly|not|formally|unanimously|and is|and are|\w+ly)\s+)*{_PARTICIPLES}\b"
-    r"|\b(?:was|were|be|as) a (?:true and )?(?:correct|accurate|true)\b|\b(?:consent|permission|approval) be given|\btakes? in charge\b|^\W*(?:that )?no \w[^.;]{2,80}\b(?:be|is|are) (?:made|added|taken|charged)\b|\bbe the [\w' ]{3,40}\brepresentative\b|\bserve on\b|\bvacanc(?:y|ies) .{0,30}be filled|\b(?:stay|remain) (?:at|as|in)\b"
+    r"|\b(?:was|were|be|as) a (?:true and )?(?:correct|accurate|true)\b|\b(?:consent|permission|approval) be given|\btakes? in charge\b|^\W*(?:that )?no \w[^.;]{2,80}\b(?:be|is|are) (?:made|added|taken|charged)\b|\bbe the [\w' ]{3,40}\brepresentative\b|\bbe (?:(?!\w+(?:ed|en)\b|(?:to|by|for|sent|put|told|made|set|in|on|at)\b)[\w'&-]+ ){0,5}(?:representative|governor|(?:vice-?|deputy )?chair(?:man|person)?|treasurer|secretary|champion|mentor|trustee|substitute|delegate|observer)\b|\bsits? on the\b|\bserve on\b|\bvacanc(?:y|ies) .{0,30}be filled|\b(?:stay|remain) (?:at|as|in)\b"
+    r"|\b(?:be|is|are) open(?:ed)? to\b|\bbe open\b|\bmeetings? (?:would|will|should|to)? ?be held (?:on (?:zoom|teams|site|-?line)|online|virtually|remotely|in person|by video)"
+    r"|\b(?:is|are|will be|would be|falls|fall) on (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|the \d|\d)"
     r"|(?:£|\$|€)[\d,.]+k? be (?:given|paid|spent|granted|set aside|transferred)\b|(?<!to )\bgo(?:es)? (?:up from|up to|ahead)\b|^\W*(?!.*\b(?:before|when|until|after|to)\b)[\w' -]{3,40}? (?:open|close)s? (?:on|at) \d",
     re.IGNORECASE,
 )
@@ -131,16 +133,19 @@ _SUPPLIED = tuple(
         rf"\b{_PAPER}\b[^.;]{{0,220}}?\b(?:be|to be|is|are) (?:\w+ly |also |then |and )?{_GIVEN}\b",
         rf"\bbe (?:\w+ly )?(?:submitted|presented|reported|brought|provided|circulated|sent|supplied|given|e-?mailed) (?:back )?(?:to|at) {_RECIPIENT}\b",
         rf"\b(?:circulate|send|provide|supply|give|e-?mail|distribute|issue|forward|share|confirm)\b[^.;]{{0,120}}\bto {_MEMBERS}\b",
-        r"\b(?:submit|present|bring|provide|circulate|send|supply|give|lay)\b[^.;]{0,120}?\bto (?:the|this|its) (?:\w+ ){0,3}?(?:committee|board|panel|council|commission|forum|authority|court|meeting)\b",
+        r"\b(?:submit|present|bring|provide|circulate|send|supply|give|lay|e-?mail|forward|distribute)\b[^.;]{0,120}?\bto (?:the|this|its) (?:\w+ ){0,3}?(?:committee|board|panel|council|commission|forum|authority|court|meeting)\b",
         r"\b(?:agreed|undertook|promised|offered) to (?:provide|supply|circulate|share|find out|clarify)\b|\bit would be (?:sent|circulated|provided|supplied)\b|\bwould (?:provide|supply|circulate|share|find out|clarify|forward|e-?mail)\b",
-        r"\bmembers be (?:\w+ly )?(?:given|sent|provided|supplied|informed|updated|told)\b",
+        rf"\b{_RECIPIENT} be (?:\w+ly )?(?:given|sent|provided|supplied|shown|informed|updated|told)\b",
         rf"\b{_TELL}\b[^.;]{{0,160}}\b{_PAPER}\b[^.;]{{0,120}}\b(?:to|at|for|with|before) {_RECIPIENT}\b",
         rf"\b(?:brief|inform|advise|tell|e-?mail|update|let|keep|provide|send|supply|give|notify|write to(?! (?:him|her|them)\b)|write to (?=Mrs?\b|Ms\b|Dr\b)|respond to|reply to|revert to|pass on to|feed ?back to|report (?:back )?to|circulate to|get back to|come back to|bring to|submit to|circulate(?: \w+){{0,3}}? to)\b(?: \w+){{0,2}}? {_RECIPIENT}\b",
         r"\brequest(?:s|ed)? a (?:paper|report)\b|\breports? be (?:prepared|produced)\b|\bmake (?:an?|its|their) (?:\w+ )*report\b|\b(?:be|is) (?:shown|included|set out) in (?:every|each|all|future)\b|\b(?:sessions?|briefings?|workshops?|presentations?|seminars?)\b.{0,60} be (?:held|arranged|organised)\b|\btell (?:members|trustees|governors|councillors)\b|\breport(?:s|ed)? (?:back|on|again|at|findings|progress|within|by|in)\b|\bfeed ?back\b(?! (?:from|on))|\bbriefing\b.{0,60}\b(?:be|to) (?:held|arranged|organised)|\bbriefing (?:for|to|sessions?)\b|\blet .{2,50} (?:know|have)\b|\bbe invited to (?:return|attend|come)\b|\breceives? .{0,80} (?:every|each) (?:year|quarter|month|meeting)\b",
         r"\b(?:receives?|considers?|have|see|hears?|gets?|receive) (?:an?|further|regular|monthly|quarterly|annual|six-monthly|the next|written|more|additional|another|updated|detailed|progress)\b(?: [\w'-]+){0,5} (?:reports?|updates?|briefings?|information|presentations?|details|data|figures|paper|breakdown)",
         r"\b(?:be|is|are|was|were) (?:\w+ly )?(?:deferred|adjourned|brought back|re-?considered|kept (?:informed|updated|apprised|advised)|updated|briefed|informed|notified|advised)\b|\bdefer(?:s|red)?\b|\bcontinue consideration\b|\btabled (?:until|to)\b|\b(?:[Cc]ontinued|[Hh]eld over|[Ll]aid over) (?:to|until)\b|\bcontinues to be updated\b",
-        r"\b(?:be|to be|add|adds|place|put|include|includes|added|placed|included|schedule|scheduled)\b[^.;]{0,120}\b(?:on|to|in|onto) (?:the |its |an? |our )?(?:\w+ ){0,4}(?:agenda|work programme|work plan|forward plan|forward work programme|work program|meeting)\b|\bitem\b.{0,80}\b(?:be|for|at|to) (?:added|placed|put|the (?:next|\w+) meeting)\b",
+        r"\b(?:be|to be|add|adds|place|put|include|includes|added|placed|included|schedule|scheduled)\b[^.;]{0,120}\b(?:on|to|in|onto) (?:the |its |an? |our )?(?:[\w']+ ){0,4}(?:agenda|work programme|work plan|forward plan|forward work programme|work program|meeting)\b|\bitem\b.{0,80}\b(?:be|for|at|to) (?:added|placed|put|the (?:next|\w+) meeting)\b",
         r"\b(?:attend|come to|be invited)\b.{0,120}\b(?:to (?:give|present|explain|update|report|answer|brief|discuss|provide)|meeting)\b",
+        r"\binvit(?:e|es|ed)\b[^.;]{0,120}\bto (?:speak|talk|present|attend|address|give|send an? (?:speaker|representative))\b",
+        rf"\breport\b[^.;]{{0,120}}? to {_THE_BODY}\b",
+        r"\bsee (?:what|how much|how many)\b",
         rf"\b(?:forward|send|pass|give|circulate|e-?mail) (?:it|this|them|these) (?:on )?to {_RECIPIENT}\b",
         rf"\b{_PAPER} (?:to|for) {_MEMBERS}\b",
         rf"\bbring (?:\w+ ){{0,4}}{_PAPER}\b",
@@ -154,9 +159,9 @@ _SUPPLIED = tuple(
     )
 )
 _TO_OUTSIDERS = re.compile(
-    r"\bto the (?:person|questioner|resident|correspondent|applicant|petitioner|tenant|parent|allotment holder|plot holder|trader)s?\b|\bto (?:a |the )?members? of (?:the public|parliament)\b|\bpublished on\b|\bwebsite\b|\bto (?:the )?(?:county|district|borough|highways|police)\b(?! (?:councillor|member))"
+    r"\bto the (?:person|questioner|resident|correspondent|applicant|petitioner|tenant|parent|allotment holder|plot holder|trader)s?\b|\bto (?:a |the )?members? of (?:the public|parliament)\b|\bpublished on\b|\b(?:on|in) the (?:[\w'-]+ ){0,2}notice ?boards?\b|\bwebsite\b|\bto (?:the )?(?:county|district|borough|highways|police)\b(?! (?:councillor|member))"
     r"|\b(?:tell|inform|notify|let|e-?mail|write to|warn|remind) (?:(?:all|the|both|regular|other|local) )*(?:hirers?|users|neighbours|villagers|parishioners|contractors?|suppliers?|owners|players|clubs?|traders|passengers|patients)\b"
-    r"|\bwrite a letter to\b|\bwrite to (?!(?:all )?members\b)[^.]{2,60}? (?:to (?:ask|press|urge|request|express|thank|seek|enquire|raise|support|object|lobby)|asking|about|regarding|expressing|requesting|urging)\b|\breport (?:the|a|this|these|it)\b [^.]{0,60}?\bto (?:the )?[A-Z]",
+    r"|\bwrite a letter to\b|\bwrite to (?!(?:all )?members\b)[^.]{2,60}? (?:to (?:ask|press|urge|request|express|thank|seek|enquire|raise|support|object|lobby)|asking|about|regarding|expressing|requesting|urging)\b|\breport (?:the|a|this|these|it)\b [^.]{0,60}?\bto (?:the )?(?-i:[A-Z])",
     re.IGNORECASE,
 )
 
@@ -183,10 +188,10 @@ _RECOMMENDS = (
         r"\brecommend(?:s|ed)?\b(?! (?:in|set out|by|as)\b)(?! that the (?:report|recommendations?) )", re.IGNORECASE
     ),
     re.compile(
-        rf"\b{_OUTSIDE} (?:be|is|are) (?:\w+ly )?(?:asked|requested|urged|recommended|invited|called (?:up)?on|pressed|encouraged|advised|lobbied)\b"
+        rf"\b(?:{_OUTSIDE}|Commissioner|(?<=that )[A-Z]{{2,5}}|(?<=That )[A-Z]{{2,5}}) (?:be|is|are) (?:\w+ly )?(?:asked|requested|urged|recommended|invited(?! to (?:send|attend|speak|present|address|give|talk|come|return))|called (?:up)?on|pressed|encouraged|advised|lobbied)\b"
     ),
     re.compile(
-        rf"\b(?:[Aa]sks?|[Rr]equests?|[Uu]rges?|[Cc]alls? (?:up)?on|[Ll]obby|[Ii]nvites?|[Pp]ress)(?:ed)? (?:that )?{_OUTSIDE}(?:(?: (?:to|that)| be)\b|\b)"
+        rf"\b(?:[Aa]sks?|[Rr]equests?|[Uu]rges?|[Cc]alls? (?:up)?on|[Ll]obby|[Ii]nvites?|[Pp]ress)(?:ed)? (?:that )?{_OUTSIDE}(?:(?: (?:to|that)| be)\b|\b(?! (?:whether|if|how|what|when|why|who)\b))"
     ),
     re.compile(rf"\breferred (?:back )?to {_OUTSIDE}\b"),
 )
@@ -200,6 +205,10 @@ _OWN_BUSINESS = re.compile(
 _LEAD_ADDS = re.compile(
     r"\b(?:added|placed|included)\b.{0,60}\b(?:agendas?|work programmes?|forward plans?|work plans?)\b", re.IGNORECASE
 )
+_LEAD_SUPPLIES = re.compile(
+    r"\b(?:provide|supply|send|circulate|share|bring|find out|report on|forward)(?: [\w' ]{2,60})?\s*:\s*-?\s*$"
+)
+"""``Dr Hay undertook to provide:``, before a list of what."""
 _LEAD_RECOMMENDS = re.compile(r"\brecommend(?:s|ed)?\b[^.]{0,80}$", re.IGNORECASE)
 
 # ---------------------------------------------------------------- lasting requirements, and things to be done
@@ -207,7 +216,7 @@ _LEAD_RECOMMENDS = re.compile(r"\brecommend(?:s|ed)?\b[^.]{0,80}$", re.IGNORECAS
 _STANDING = re.compile(
     r"\b(?:all|any|every|each) (?:future|subsequent|such) (?:\w+ ){0,3}(?:reports?|papers?|presentations?|agendas?|items?|updates?|minutes|applications?)\b"
     r"|\bfuture (?:\w+ ){0,3}(?:reports?|papers?|presentations?|agendas?|items|updates) (?:\w+ ){0,3}?(?:to )?(?:include|contain|show|set|give|use|be|provide|have|carry|come|identify|state|shall|should|must|will)\b"
-    r"|\bin (?:all )?future(?:,| reports| all)\b|\bhenceforth\b|\b(?:as|be) a standing item\b|\bon (?:each|every) agenda\b",
+    r"|\bin (?:all )?future(?:,| reports| all)\b|\bhenceforth\b|\b(?:as|be|become|remain|stay) a standing item\b|\bon (?:each|every) agenda\b",
     re.IGNORECASE,
 )
 _AUTHORISED_TO_ACT = re.compile(
@@ -229,6 +238,7 @@ _TO_BE_DONE = re.compile(
     re.IGNORECASE,
 )
 _FIND_OUT = r"(?:find|obtain|check|clarify|ascertain|establish|enquire|inquire|confirm|ask|telephone|investigate|look (?:at|into|up|through)|seek|get|verify|collect|gather|press|see (?:if|whether)|source|request)"
+_GROUP = r"(?:the |a |an )?(?:[\w'&-]+ ){0,6}?(?:working (?:group|party)|task (?:and finish )?group|sub-?group)(?: of [^,;.]{3,40}(?:, [^,;.]{3,30}){0,3})?"
 _TELLING = re.compile(
     rf"^(?:{_TELL}|{_FIND_OUT}|attend|come|return|defer|place|put|add|include|schedule|invite|hold a briefing|arrange a briefing|keep)\b",
     re.IGNORECASE,
@@ -239,7 +249,7 @@ _FIRST_VERB = re.compile(
 )
 _ASKED_TO = re.compile(r"^\W*(?:to )?(?:ask|request|invite|instruct|require)s? [^.]{3,80}? to ", re.IGNORECASE)
 _AND_TELL = re.compile(
-    r"\b(?:and|, )(?: \w+){0,3}? (?:report|update|let|tell|inform|advise|feed|bring|come back|revert|get back)"
+    r"\b(?:and|, )(?: \w+){0,3}? (?:report|submit|update|let|tell|inform|advise|feed|bring|come back|revert|get back)"
 )
 _WAS_AGREED = re.compile(
     r"(?:all|everyone|we) agreed\b|(?:.{0,120}\b)?it was voted\b|(?:it was|the (?:\w+ ){0,3}(?:committee|board|council|panel|meeting)|members|governors|trustees|council) (?:\w+ )?(?:agreed|decided)\b",
@@ -249,6 +259,12 @@ _DONE_AND_TOLD = re.compile(
     r"\bbe (?:\w+ly )?(?:carried out|undertaken|held|investigated|arranged|conducted|commissioned|formed|set up|established)\b.{0,160}\band\b.{0,60}\b(?:report(?:ed)?|brought|presented)\b",
     re.IGNORECASE,
 )
+
+
+_WHEN_SOMETHING_IS = re.compile(
+    r",? \b(?:before|until|once|when|after|as soon as) (?:it|they|this|these|the (?:[\w'-]+ ){1,3}?)(?: has been| have been| is| are|(?<= )is|(?<= )are) (?=\w+(?:ed|en|d)\b)"
+)
+"""``before it is renewed``: no decision to renew it."""
 
 
 def kind_of(text: str, marker: str, lead: str = "") -> str:
@@ -289,7 +305,7 @@ def kind_of(text: str, marker: str, lead: str = "") -> str:
             if _NOTED.search(words) or (INFORMATION not in kinds and _OWN_BUSINESS.search(words))
             else RECOMMENDATION
         )
-    if kinds != [DECISION] and _LEAD_ADDS.search(before):
+    if (kinds != [DECISION] and _LEAD_ADDS.search(before)) or (marker == UNDERTAKING and _LEAD_SUPPLIES.search(before)):
         return INFORMATION
     if RECOMMENDATION in kinds and (
         marker != UNDERTAKING or _REFERRED.search(words) or re.search(r"\brecommend", words)
@@ -301,8 +317,9 @@ def kind_of(text: str, marker: str, lead: str = "") -> str:
         return ACTION if _ASKS_FOR_PRICES.search(words) or _does_first(words) else INFORMATION
     if DECISION not in kinds or kinds[0] == ACTION or (marker == UNDERTAKING and not _WAS_AGREED.match(words)):
         return ACTION
-    to_be_done = ACTION in kinds and any(
-        _TO_BE_DONE.search(clause) or _AUTHORISED_TO_ACT.search(clause) for clause in _clauses(words)
+    to_be_done = _SET_UP_TO_DO.search(words) is not None or (
+        ACTION in kinds
+        and any(_TO_BE_DONE.search(clause) or _AUTHORISED_TO_ACT.search(clause) for clause in _clauses(words))
     )
     is_a_task = marker == TO_DO and _DECIDES.match(words) is not None and not _REPORTED.match(words)
     return ACTION if to_be_done or is_a_task else DECISION
@@ -310,6 +327,13 @@ def kind_of(text: str, marker: str, lead: str = "") -> str:
 
 _REPORTED = re.compile(r"\w+(?:ed|s)\b|(?:that|no|set|table|noted?|receive|approve|adopt|accept)\b", re.IGNORECASE)
 """``Action: Adopted``, as American minutes say; "Action: Renew the lease" is to be done."""
+
+
+_SET_UP_TO_DO = re.compile(
+    r"\b(?:set up|form|establish|convene)\b (?:an? )?[^.;]{0,80}?\b(?:group|party|committee)\b[^.;]{0,60}? to (?:prepare|draft|produce|look into|organi[sz]e|plan|write|arrange|carry out|bring|report)\b",
+    re.IGNORECASE,
+)
+"""A working party that is to prepare something, and not only one that there is to be."""
 
 
 def _is_decided_before(before: str, marker: str) -> bool:
@@ -339,14 +363,29 @@ def _does_first(words: str) -> bool:
     if _DONE_AND_TOLD.search(words):
         return True
     words = _ASKED_TO.sub("to ", _WAS_AGREED.sub("", words))
+    if (does := _DOES.match(words)) and _AND_TELL.search(words, does.end()):
+        return does["group"] is not None or does["verb"] != "look at"
     found = _FIRST_VERB.search(words)
     if found is None or found.start() > 160 or re.search(r"\b(?:be|is|are|was|were) \w+ed\b", words[: found.start()]):
         return False
-    if re.match(r"(?:speak|contact|liaise|call|phone|telephone|ring)\b", found["verb"]):
-        return re.search(r"\band (?:\w+ )?report back\b", words) is not None
+    if _SPEAKS.match(found["verb"]):
+        return re.search(r"\band (?:\w+ )?report back\b", words) is not None or _ABOUT_OTHERS.search(words) is not None
+    if re.match(r"obtain\b.*\band (?:put|place|display|hang|lay|fit|plant)\b", words[found.start("verb") :]):
+        return True
     if re.match(r"take (?:this|it|that|the \w+) (?:away|back|up)\b", found["verb"]):
         return False
     return not _TELLING.match(found["verb"]) and _AND_TELL.search(words[found.start("verb") :]) is not None
+
+
+_WORKS = r"(?:carry out|conduct|undertake|review|revise|hold|work|consult|draft|arrange|visit|meet|run|organi[sz]e|look (?:at|into)|walk|inspect|examine|test|trial|survey)"
+_DOES = re.compile(
+    rf"^\W*(?:agreed |resolved )?(?:[Tt]hat )?(?:(?:{SURE_DOER})|(?P<group>{_GROUP}))(?:,[^,]{{3,60}},)? (?P<verb>{_WORKS}\b)"
+)
+"""``That officers carry out a survey and submit the results``: a subject and its verb, without "to" or "would"."""
+_SPEAKS = re.compile(r"(?:speak|contact|liaise|call|phone|telephone|ring)\b")
+_ABOUT_OTHERS = re.compile(
+    r"^(?!.*\b(?:members|councillors|committee|board|panel|governors|trustees|meeting|report|update)\b).*\bto arrange for\b"
+)
 
 
 def _recommends(pattern: re.Pattern[str], clause: str) -> bool:
@@ -380,6 +419,8 @@ def _kind_of_clause(clause: str) -> str:
     agreed = _WAS_AGREED.match(clause)
     start = agreed.end() if agreed else 0
     found, main = _DECIDED.search(clause, start), _MAIN_VERB.search(clause, start)
+    if found and (then := _WHEN_SOMETHING_IS.search(clause, start)) and then.start() < found.start():
+        found = None
     if found and main and main.start() < found.start():
         found = None
     supplied = [m for m in (pattern.search(clause) for pattern in _SUPPLIED) if m]

@@ -5,7 +5,7 @@ import re
 from actionlog.minutes.paragraphs import plain
 
 _PARTS = re.compile(
-    r"(?:(?<=^)|(?<=[\s;:,.-]))(?:\((?P<bracketed>[a-z]|[ivx]{1,4}|\d{1,2})\)|(?P<stopped>[a-z]|[ivx]{1,4}|\d{1,2})[.)](?=\s))\s*"
+    r"(?:(?<=^)|(?<=[\s;:,.-]))(?:\((?P<bracketed>[a-z]|[A-H]|[ivx]{1,4}|\d{1,2})\)|(?P<stopped>[a-z]|[ivx]{1,4}|\d{1,2})[.)](?=\s))\s*"
 )
 _BEFORE_A_LIST = re.compile(r"(?:that|to)\W+(?=\()", re.IGNORECASE)
 

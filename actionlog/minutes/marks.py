@@ -105,7 +105,7 @@ _INLINE = (
     (RESOLVED, r"\b(?:RESOLVED|DECIDED)\b(?! BY)" + _HOW + r"\s*"),
     (
         RESOLVED,
-        rf"(?:\b[Ii]t (?:was|is) (?:\w+ ){{0,3}}|\b[Tt]he [A-Z]{{2,4}} (?:\w+ly )?|\b{_BODY}(?: \([^()]{{0,60}}\))?,? (?:\w+ ){{0,3}}|\band )[Rr]esolved(?: unanimously)?(?=\s+(?:that|to|as follows)\b|\s*:){_HOW}\s*",
+        rf"(?:\b[Ii]t (?:was|is) (?:\w+ ){{0,3}}|\bWe (?:\w+ly )?|\b[Tt]he [A-Z]{{2,4}} (?:\w+ly )?|\b{_BODY}(?: \([^()]{{0,60}}\))?,? (?:\w+ ){{0,3}}|\band )[Rr]esolved(?: unanimously)?(?=\s+(?:that|to|as follows)\b|\s*:){_HOW}\s*",
     ),
     (RESOLVED, r"\b(?:NOTED|APPROVED|RATIFIED|RECEIVED|ENDORSED|ADOPTED|ACCEPTED)\b\s*"),
     (AGREED, r"\bAGREED\b" + _HOW + r"\s*"),
@@ -161,7 +161,8 @@ def _inline_mark(text: str) -> Mark | None:
     return Mark(marker, sentence_start(text, here.start()), here.end(), inline=True)
 
 
-_SENTENCE_END = re.compile(r"[.!?]['\")]*\s+(?=[A-Z\"'(\[])")
+_SENTENCE_END = re.compile(r"[.!?]['\")]*\s+(?:/ (?=[^./]{2,40} to [a-z]))?(?=[A-Z\"'(\[])")
+"""A slash is what copies leave of the edge of a column: "How many? / Jo to find out"."""
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Cllr|Cllrs|Rev|Revd|Prof|Sgt|St|No|Nos|Hon|Sir|Co|Ltd|e\.g|i\.e|nem|con|paras?|Cr|Crs|approx|etc|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[A-Z])$"
 )

@@ -10,7 +10,7 @@ _NOT_A_VERB = r"(?:of|was|is|failed|lost|carried|passed|defeated|approved|adopte
 _WHO = r"(?:\b(?:[A-Z]|Mrs?|Ms|Dr|Cr|Cllr|Rev)\.|[^.;:]){2,60}"
 _FORMS = (
     rf"(?:MOTION|Motion)\b(?! (?i:{_NOT_A_VERB})\b)",
-    r".{0,60}\b(?:motioned|moved) (?:to|that)\b",
+    r".{0,60}(?<!\bbe )(?<!\bbeen )\b(?:motioned|moved) (?:to(?! (?:the|a|an|[A-Z]\w+)\b)|that)\b",
     r"(?:[^.]{0,80}: )?(?:It was )?(?:Moved|MOVED|moved|M/?S/?[CP])\b.{0,80}\b(?:to|that)\b",
     r"(?:A|The) motion (?:to|that|for) [^.;]{3,300}\b(?:was|being) (?:made|moved|proposed) by\b",
     rf"(?:A |The )?[Mm]otion (?:was |is )?made(?: by {_WHO}?)?,? (?:to|that)\b",

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from actionlog.minutes.marks import ACTION, LIST_OF_ACTIONS, RECOMMENDATION, UNDERTAKING
+from actionlog.minutes.marks import ACTION, AGREED, LIST_OF_ACTIONS, RECOMMENDATION, RESOLVED, UNDERTAKING
 from actionlog.minutes.places import DECISION
 from actionlog.minutes.points import Point
 
 _THE_SAME = 0.85
 _PARAPHRASED = 0.5
 """The share of words in common from which two texts are taken for one, and for one in other words."""
+_TOLD_TWICE = 0.75
+"""As _THE_SAME, of "The Committee approved the plan" and the resolution below it."""
 _NEAR = 40
 """Points back to compare with. Lists printed twice stand closer; and a page of a million points stays cheap."""
 _SHORT = 7
@@ -111,7 +113,8 @@ def _without_the_decision(group: list[Point], formal: list[Point]) -> list[Point
 
 def _is_the_same(p: Point, other: Point) -> bool:
     may_be = len(p.text.split()) > _SHORT or p.place.part != other.place.part
-    return may_be and _similar(p, other) >= _THE_SAME
+    told_twice = {p.marker, other.marker} == {AGREED, RESOLVED}
+    return may_be and _similar(p, other) >= (_TOLD_TWICE if told_twice else _THE_SAME)
 
 
 def _similar(a: Point, b: Point) -> float:

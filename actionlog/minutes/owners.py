@@ -7,6 +7,10 @@ from actionlog.minutes.kinds import without_the_vote
 from actionlog.minutes.undertakings import speaker_of
 
 _WHO = rf"(?P<who>{DOERS}|All(?= to\b)|{A_BODY})"
+_BE_ASKED = re.compile(
+    r"(?:^|\b[Tt]hat )(?P<who>(?:the )?(?!That|To|The|It|In|No|All|Any)(?:[A-Z][\w'&-]*(?: and| of(?: the)?| for)? ){1,6})be (?:\w+ly )?(?:requested|asked|recommended|invited|urged|instructed)\b"
+)
+"""``that Housing be asked``: what is asked is somebody, whatever the name."""
 _IS_TO = (
     r"(?:be (?:\w+ly )?(?:requested|asked|authori[sz]ed|instructed|invited|recommended|RECOMMENDED|tasked|urged|delegated|directed|empowered)|is (?:to|requested|asked|authori[sz]ed|instructed|invited)|are (?:to|requested|asked)|to\b(?! (?:the|be|which|whom)\b)|would\b|will\b|shall\b|should\b"
     r"|agreed to|undertook|promised|gave (?:a|an) (?:commitment|undertaking|assurance) to|agrees to|(?:was|were) (?:(?:asked|requested|instructed|tasked|directed|charged) )?to\b|(?:has |have )?(?:kindly )?(?:agreed|undertaken|promised|committed|offered|volunteered) to|must\b|agreed that (?:he|she|they)|\w+ (?:that )?(?:he|she|they|it) would|confirmed (?:he|she|they) would)"
@@ -24,7 +28,9 @@ _NO_DEED = (
 """What may follow whoever is named where no deed of theirs is asked for."""
 _OF_THE_BODY = r"(?:ask|request|direct|instruct|invite|urge|call|require|mandate|authori[sz]e|delegate|recommend|accept|note|approve|agree)s?"
 """What the meeting itself does when it resolves: "that Council direct staff to", of which staff are the owner."""
-_PREFIXED = r"^(?:\W*(?:[Tt]hat|THAT|[Aa]nd|[Ii]t was (?:RESOLVED|AGREED|resolved|agreed)|RESOLVED|AGREED)\s+)*"
+_PREFIXED = (
+    r"^(?:\W*(?:[Tt]hat|THAT|[Aa]nd|agreed|resolved|[Ii]t was (?:RESOLVED|AGREED|resolved|agreed)|RESOLVED|AGREED)\s+)*"
+)
 _DOES = re.compile(
     rf"{_PREFIXED}(?P<who>{SURE_DOER}(?:(?:, | and |, and |, with | together with ){SURE_DOER}){{0,3}}|{A_BODY}(?!{_ASIDE} {_OF_THE_BODY}\b)){_ASIDE} (?!{_NO_DEED}\b)[a-z]+\b"
 )
@@ -34,7 +40,7 @@ _NICK = re.compile(r"^(?P<who>[a-z]\w{2,20}(?:(?:, | and )\w{3,20})*) to [a-z]")
 _DASHED = re.compile(rf"^(?P<who>{DOERS}|{A_BODY}) ?(?:-|:) [a-z]")
 _ASKED = re.compile(
     rf"\b(?:[Aa]sk(?:s|ed)?|[Rr]equest(?:s|ed)?|[Ii]nvite[sd]?|[Ii]nstruct(?:s|ed)?|[Aa]uthori[sz]e[sd]?|[Uu]rge[sd]?|[Rr]equires?(?= the)|[Mm]andates?|[Rr]efer(?:s|red)?[^.]{{0,60}} to|REMITTED[^.:]{{0,20}} to|[Rr]ecommend(?:s|ed)?(?: to)?|RECOMMENDED TO|[Dd]irect(?:s|ed)?|[Tt]asked|[Cc]alls? (?:up)?on|[Ll]obby|[Pp]ress"
-    rf"|[Dd]elegate[sd]?(?:[^.]{{0,60}}? to)?|authority (?:be |is )?(?:given|delegated|granted) to|[Dd]elegated authority to)(?: that)? {_WHO}(?=\b(?: (?!of\b|for\b|be (?:noted|approved))[a-z]+\b|,|:|$)|[.;])"
+    rf"|[Dd]elegate[sd]?(?:[^.]{{0,60}}? to)?|authority (?:be |is )?(?:given|delegated|granted) to|[Dd]elegated authority to)(?: that)? {_WHO}(?=\b(?: (?!of\b|for\b|whether\b|if\b|how\b|what\b|when\b|why\b|be (?:noted|approved))[a-z]+\b|,|:|$)|[.;])"
 )
 _TO_A_BODY = re.compile(r"\bRECOMMENDED TO (?:THE )?(?P<who>[A-Z][A-Z &'-]{4,60}[A-Z])")
 _WITHIN = re.compile(rf"(?:\b(?:that|and|but|as)|[,;.:]) {_WHO}{_ASIDE} (?:{_IS_TO})")
@@ -44,12 +50,15 @@ _COMMITTED = re.compile(
 _AND_DOES = re.compile(
     rf"\band that (?P<who>{SURE_DOER}) (?!be\b|is\b|are\b|was\b|were\b|and\b|of\b|for\b|in\b|has\b|have\b|had\b)[a-z]+\b"
 )
-_BY = re.compile(rf"\bbe (?:\w+ly )?\w+(?:ed|en|ought|de|nt|ut) (?:[^.;]{{0,100}} )?by {_WHO}(?=[\s,.;]|$)")
+_BY = re.compile(rf"\b(?:be|is|are) (?:\w+ly )?\w+(?:ed|en|ought|de|nt|ut) (?:[^.;]{{0,100}} )?by {_WHO}(?=[\s,.;]|$)")
 _FROM = re.compile(
     rf"\b(?:reports?|updates?|briefing(?: note)?s?|presentation|information|response|paper|note|statement)\b[^.;]{{0,80}} from {_WHO}(?=[\s,.;]|$)"
 )
 _PRONOUN = re.compile(
-    r"^(?:\W*(?:That|It was agreed that)\s+)?(?:[Hh]e|[Ss]he|[Tt]hey)\b|\b(?:that|and|but) (?:he|she|they) (?:would|will)\b|^(?:Would|Will)\b"
+    r"^(?:\W*(?:That|It was agreed that)\s+)?(?:[Hh]e|[Ss]he|[Tt]hey)\b|\b(?:that|and|but) (?:he|she|they) (?:would|will|agreed|undertook|promised)\b|^(?:Would|Will)\b"
+)
+_GROUP_TO = re.compile(
+    r"\b(?P<who>(?:an? |the )?(?:working (?:group|party)|task (?:and finish )?group|sub-?(?:group|committee))(?: of (?!the (?:committee|board|council))[^.;:]{3,60}?)?) to (?!the\b)[a-z]"
 )
 _UP_TO_THAT = re.compile(
     r"^(?:[^.;]{0,80}?\b(?:RESOLVED|AGREED)|(?:It was )?(?:the )?(?:[Cc]onsensus|sense) of [^.;]{3,60}?(?: was)?) that "
@@ -58,6 +67,7 @@ _UP_TO_THAT = re.compile(
 _SHE_WILL = re.compile(r"(?:He|She|They) (?:will|would|agreed|undertook|promised|offered)\b")
 _LEAD_RECOMMENDS_TO = re.compile(
     r"\b[Rr]ecommend(?:s|ed|ations?)?(?: that)? to (?P<who>(?:the )?[^.:;]{3,60}?)\s*(?:that|to)?\s*[:;-]"
+    r"|\bRECOMMEND(?:S|ED)?:? \(to (?P<bracketed>[^()]{3,60})\)"
 )
 _THE_MEETING = re.compile(
     r"(?P<who>\b[Tt]he (?:[A-Z][\w&-]+ ){0,6}(?:Committee|Board|Panel|Council|Commission|Forum|Authority))\W*$"
@@ -98,11 +108,28 @@ def owners_of(
     before = " ".join(lead.split())
     if re.match(r"\W*agrees? to\b", words, re.IGNORECASE) and (found_body := _THE_MEETING.search(before)):
         return _each(found_body["who"])
+    return _of_the_lead(before)
+
+
+def _of_the_lead(before: str) -> tuple[str, ...]:
+    """Whom what stood before the list names."""
     if recommended := _LEAD_RECOMMENDS_TO.search(before):
-        return _each(recommended["who"].strip())
+        return _each((recommended["who"] or recommended["bracketed"]).strip())
+    if before.endswith((":", ":-")):
+        if _SAID_THAT_HE_WOULD.search(before) and (said := speaker_of(before)):
+            return _each(said)
+        if committed := _COMMITTED.search(before):
+            return _each(committed["who"])
     if found_lead := _TO_A_BODY.search(before) or _ASKED.search(before):
         return _each(found_lead["who"].strip(" ,:"))
     return ()
+
+
+_THE_BODY_ALONE = re.compile(
+    r"(?:[Tt]he )?(?:Committee|Sub-Committee|Board|Panel|Council|Commission|Forum|Group|Cabinet|Authority)"
+)
+"""``The Committee agreed to defer``: what the meeting itself settled is nobody's to do."""
+_SAID_THAT_HE_WOULD = re.compile(r"\b(?:that|and|but) (?:he|she|they) would\b[^.;]*$")
 
 
 def _own(words: str, speaker: str | None, marked: bool) -> str | None:
@@ -121,10 +148,12 @@ def _own(words: str, speaker: str | None, marked: bool) -> str | None:
 def _each(who: str) -> tuple[str, ...]:
     """Several people by their names, initials or short roles are several owners; "Communities and Transport" is one."""
     parts = [_ARTICLE.sub("", part).strip() for part in _JOINED.split(who)]
-    together = all(_FOR_ITSELF.fullmatch(part) for part in parts)
+    together = _OF_SEVERAL.search(who) is None and all(_FOR_ITSELF.fullmatch(part) for part in parts)
     return tuple(parts) if together else (_ARTICLE.sub("", who).strip(),)
 
 
+_OF_SEVERAL = re.compile(r"\b(?:[Gg]roup|[Pp]arty)\b")
+"""``Museums Task and Finish Group``, ``a working party of Cllrs Hay and Lund``"""
 _ARTICLE = re.compile(r"^(?:the|The|a|A|an|An) (?=\w)")
 _JOINED = re.compile(r"\s*(?:, and | and | & |/|, )\s*")
 _FOR_ITSELF = re.compile(
@@ -133,7 +162,11 @@ _FOR_ITSELF = re.compile(
 
 
 def _named_in(words: str) -> str | None:
-    for patterns in ((_HANDLED, _DASHED, _SUBJECT, _ASKED, _DOES, _AND_DOES, _WITHIN), (_COMMITTED,), (_BY, _FROM)):
+    for patterns in (
+        (_HANDLED, _DASHED, _GROUP_TO, _BE_ASKED, _SUBJECT, _ASKED, _DOES, _AND_DOES, _WITHIN),
+        (_COMMITTED,),
+        (_BY, _FROM),
+    ):
         named = [
             (found.start("who"), n, found["who"].strip(" ,:"))
             for n, pattern in enumerate(patterns)
@@ -142,6 +175,7 @@ def _named_in(words: str) -> str | None:
             and not _PLAIN_WORD.fullmatch(found["who"])
             and len(found["who"].strip(" ,:")) > 1
             and not found["who"].endswith("'s")
+            and not (_THE_BODY_ALONE.fullmatch(found["who"]) and words.startswith(" agreed to", found.end("who")))
         ]
         if named:
             return min(named)[2]

@@ -44,6 +44,7 @@ _NOT_A_TIME = r"(?!\s*(?:[ap]\.?\s?m\b|noon|hours|hrs))"
 _NUMBERED = re.compile(
     r"(?:"
     r"\((?P<bracketed>\d{1,3}|[A-Za-z]|[ivxIVX]{1,6})\)\*?"
+    r"|(?P<spaced>\d{1,2})(?=\s{3,60}(?:That|THAT|To|The)\b)"
     r"|\[(?P<squared>\d{1,2}|[a-z]|[ivx]{1,6})\](?=\s)"
     rf"|(?P<dotted>\d{{1,4}}(?:\.\d{{1,3}}){{1,3}})\.?{_NOT_A_TIME}(?=\s{{2}}|\s+[A-Z'\"(]|$)"
     rf"|(?P<stopped>\d{{1,3}})\s?[.):]{_NOT_A_TIME}(?=\s|[A-Z]|$)"
@@ -117,11 +118,18 @@ def _lettered(line: str, before: list[Paragraph], last: str) -> tuple[str, str, 
     )
 
 
+_MOST_SPACES = 40
+_TOO_MANY_SPACES = re.compile(rf"(?<=[^\S\n]{{{_MOST_SPACES}}})[^\S\n]+")
+"""More in a row say no more than so many, and only cost time."""
+
+
 def _inked(lines: Iterable[Line]) -> Iterator[tuple[Line, bool]]:
     """The lines with words on them, and whether an empty one stood before."""
     gap = True
     for line in lines:
         text = line.text.strip(_NOT_INK).rstrip("|").rstrip(_NOT_INK)
+        if len(text) > _MOST_SPACES:
+            text = _TOO_MANY_SPACES.sub("", text)
         if _PAGE_NUMBER.fullmatch(text):
             continue
         if text and text != ".":

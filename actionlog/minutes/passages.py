@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from actionlog.dates import MONTHS, WEEKDAYS
 from actionlog.minutes.actions import (
     ACTION_LABEL,
     ACTION_LINE,
@@ -34,7 +35,7 @@ from actionlog.minutes.motions import WAS_LOST, ends_lost, is_carried, is_only_p
 from actionlog.minutes.paragraphs import ENDS, Paragraph, plain
 from actionlog.minutes.places import AGENDA, ASIDE, END, Place, is_item_heading
 from actionlog.minutes.points import Page, Point
-from actionlog.minutes.undertakings import asks_for_something
+from actionlog.minutes.undertakings import asks_for_something, leads_to_undertakings
 from actionlog.minutes.unmarked import (
     BARE_THAT,
     BODY_ALONE,
@@ -96,12 +97,18 @@ class _Reader:
         mark = mark_of(p.plain)
         if mark is None and is_followed_up(self.page, i):
             return i + 1
+        if mark is None and self._undertakes_what_follows(i):
+            return self._list(i + 1, Mark(UNDERTAKING, 0, len(p.text)), p.text)
         if mark is None and (is_carried(self.page, i) or is_unmarked_resolution(self.page, i, self.marked)):
             mark = Mark(RESOLVED, 0, 0)
         if mark is None:
             self._discussion(i, 0, len(p.text))
             return i + 1
         return self._formal(i, mark)
+
+    def _undertakes_what_follows(self, i: int) -> bool:
+        p = self.page.found[i]
+        return leads_to_undertakings(p.plain) and self.page.goes_on(i, i + 1) and self.page.found[i + 1].style != ""
 
     def _formal(self, i: int, mark: Mark) -> int:
         if mark.start:
@@ -126,6 +133,9 @@ class _Reader:
             return self._inline(i, mark)
         rest = p.text[mark.end :].strip()
         lead = p.text if mark.end >= len(p.text) else rest
+        if _COLON.search(plain(lead)) and self._days_follow(i):
+            self._add(lead, mark, i, p.label)
+            return self._past_a_list(i, i + 1)
         if _ONLY_A_LEAD.fullmatch(plain(rest)) or (BODY_ALONE.fullmatch(plain(rest)) and self.page.goes_on(i, i + 1)):
             return self._list(i + 1, mark, lead)
         if _FOR_THESE_REASONS.search(plain(rest)):
@@ -167,6 +177,9 @@ class _Reader:
             return False
         after = self.page.found[following]
         return len(words) < _LONGEST_LEAD and (bool(after.style) or _CAN_BE_A_POINT.match(after.plain) is not None)
+
+    def _days_follow(self, i: int) -> bool:
+        return self.page.goes_on(i, i + 1) and _ONLY_A_DAY.fullmatch(self.page.found[i + 1].plain) is not None
 
     def _is_the_body_alone(self, i: int) -> bool:
         """``That Council`` above a list of what it does."""
@@ -316,7 +329,7 @@ class _Reader:
         p = self.page.found[i]
         if is_ticked(text.strip()):
             return
-        words, owner = without_tag(without_record(text.strip()))
+        words, owner = without_tag(without_record(text.strip()), mark.marker == ACTION)
         when = None
         if mark.marker == ACTION:
             words, said, when = without_fields(words)
@@ -477,6 +490,10 @@ _LONGEST_LEAD = 400
 _ONLY_A_LEAD = re.compile(
     r"(?:that|to|that it be|the following|as follows|for the reasons [^.]{0,120})?\W*", re.IGNORECASE
 )
+_ONLY_A_DAY = re.compile(
+    rf"(?:(?:{'|'.join(WEEKDAYS)}),? )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{'|'.join(MONTHS)})(?:,? \d{{4}})?(?:,? (?:at )?[\d.:]{{1,5}} ?(?:[ap]\.?m\.?)?)?[;,.]?(?: and)?"
+)
+"""``9 January;``, in a list of the days of meetings, which are no points of their own."""
 _LEADS = re.compile(r"(?::\s*-?(?: +\(to [^()]{3,60}\))?|\b(?:that|to|following|follows);?)\s*$", re.IGNORECASE)
 _COLON = re.compile(r":\s*-?\s*$")
 _HEAD_ALONE = re.compile(r"(?:resolved|agreed|decided|decision|that|to)?\W*", re.IGNORECASE)

@@ -107,9 +107,11 @@ _HEAD_OF_THE_PAGE = 30
 def places(found: Sequence[Paragraph], meeting: datetime.date | None) -> list[Place]:
     """Of each paragraph. ``meeting`` is the day where the page carries none."""
     has_minutes = _has_minutes_of_its_items(found)
+    of_each_item = sum(_is(_TO_THE_END, p) for p in found) > 1  # "Supporting documents:" stands above the minutes
     proposes = sum(_ACTION_TAKEN.match(p.plain) is not None for p in found) > 1
     at = Place(part=AGENDA if has_minutes else MINUTES)
     in_the_head: list[tuple[bool, datetime.date]] = []  # whether a meeting is said to be held then
+    without_a_year: re.Match[str] | None = None
     decided: set[datetime.date] = set()
     named = False  # by the page's own address of a meeting
     last: Paragraph | None = None  # the numbered title before
@@ -139,8 +141,12 @@ def places(found: Sequence[Paragraph], meeting: datetime.date | None) -> list[Pl
             named = True
         elif not named and i < _HEAD_OF_THE_PAGE and (day := _day_in_the_head(p)):
             in_the_head.append((_HELD.search(p.plain) is not None, day))
+        elif not in_the_head and i < _HEAD_OF_THE_PAGE and (yearless := _WITHOUT_A_YEAR.match(p.plain)):
+            without_a_year = without_a_year or yearless
         section = at.section
         at = _moved_on(at, p, found, i, has_minutes, last)
+        if at.part == END and of_each_item and not has_minutes and _is(_TO_THE_END, p):
+            at = replace(at, part=MINUTES)
         if at.section != section:
             last = p
         if (
@@ -158,6 +164,7 @@ def places(found: Sequence[Paragraph], meeting: datetime.date | None) -> list[Pl
         result.append(at)
     of_the_page = (
         _only(decided)
+        or (_in_its_year(without_a_year, in_the_head[0][1]) if without_a_year and in_the_head else None)
         or next((day for held, day in in_the_head if held), None)
         or _only({day for _, day in in_the_head})
     )
@@ -175,6 +182,18 @@ def _has_minutes_of_its_items(found: Sequence[Paragraph]) -> bool:
 
 
 _SEVERAL = 3
+
+
+_WITHOUT_A_YEAR = re.compile(
+    rf"(?P<weekday>{'|'.join(WEEKDAYS)}),? (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{'|'.join(MONTHS)})\b(?!,? \d{{4}})[^.;]{{0,60}}\b(?:[Mm]eeting|[Mm]inutes)\b(?!.*\d{{4}})"
+)
+"""``Monday 8th October Business Meeting``, above which no year stands."""
+
+
+def _in_its_year(found: re.Match[str], near: datetime.date) -> datetime.date | None:
+    """The day of that name in the year before or the year of another date of the page; None where neither or both have one."""
+    days = (_day(f"{found['day']} {found['month']} {year}") for year in (near.year - 1, near.year))
+    return _only({day for day in days if day is not None and WEEKDAYS[day.weekday()] == found["weekday"]})
 
 
 def _only(days: set[datetime.date]) -> datetime.date | None:
@@ -265,15 +284,17 @@ _AN_OLD_ACTION = re.compile(
 )
 _OLD_ACTIONS_HEAD = re.compile(
     r"(?:\w+ )?(?:action (?:log|sheet|tracker|tracking|list|table|update|points|detail|review)|(?:outstanding|previous|rolling) actions?|(?:action items|actions) from .*|review of (?:\w+ )?actions|review of (?:the )?(?:last|previous) meeting|matters arising.*)\s?:?"
-    r"|(?:completed|pending|past|old|open|closed|ongoing) action(?:s| items| points)",
+    r"|(?:completed|pending|past|old|open|closed|ongoing) action(?:s| items| points)(?: from (?:the )?(?:last|previous) (?:meeting|minutes))?\s?:?",
     re.IGNORECASE,
 )
 _OLD_BY_NAME = re.compile(
-    r"(?:completed|pending|past|old|closed|outstanding|previous) action(?:s| items| points)?\s?:?", re.IGNORECASE
+    r"(?:completed|pending|past|old|closed|outstanding|previous) action(?:s| items| points)?\s?:?"
+    r"|(?:open |outstanding |review of |status of )?action(?:s| items| points)? from (?:the )?(?:last|previous) (?:meeting|minutes)\s?:?",
+    re.IGNORECASE,
 )
 _TO_THE_END = re.compile(r"supporting documents?\s?:?|back to (?:the )?top.*", re.IGNORECASE)
 _ASKED_OF_THE_MEETING = re.compile(
-    r"(?:(?:the )?[\w&' ]{2,60}(?:is|are) (?:asked|recommended|invited|requested) to\b.{0,80}:?"
+    r"(?:(?!(?i:resolved|agreed)\b)(?:the )?[\w&' ]{2,60}(?:is|are) (?:asked|recommended|invited|requested) to\b.{0,80}:?"
     r"|recommended(?: that)?\s?:?(?=$)|that the [\w&' ]{2,60} (?:is|are) (?:asked|recommended) to:?)\s*$"
 )
 _HEADING = re.compile(r"[A-Z0-9][^.:;?!]{2,110}")

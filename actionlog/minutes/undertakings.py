@@ -18,7 +18,7 @@ _PROVIDING = (
 _FINDING = r"(?:find|look|obtain|check|clarify|ascertain|establish|investigate|look into|look at|look again|seek|ask|enquire|inquire|confirm|explore|examine|pursue|follow|chase|query|verify|research|source|get|collect|gather)"
 _DOING = (
     r"(?:have|contact|speak|talk|liaise|arrange|organi[sz]e|raise|take|discuss|meet|invite|draft|prepare|produce|add|place|put|include|consider|review|amend|correct|remove|publish|set up|set|"
-    r"convene|attend|visit|work|complete|order|purchase|buy|install|repair|replace|fix|register|apply|book|sign|pay|log|record|note|chair|draw|compile|monitor|ensure|make|telephone|phone|ring|call|approach|press|lobby|refer|resend|recirculate|re-?circulate|upload|display|advertise|edit|action|do|see|help|support|hold|schedule|progress|lead|tidy|cut|clear|collate|undertake|carry|remind|request|instruct|mark|measure|move|deliver|rectify|resolve|plan|submit|sort|deal|clean|paint|mend|inspect|trim|report|build|prune|water|lay|photograph|map|count|survey|cost|price|quote|re-?word|re-?write|rewrite|reword|settle|test|train|nominate|represent|join|volunteer|thank|congratulate|post|print|copy|file|list|summari[sz]e|learn|keep|hand|bring|open|close|stop|change|begin|start|continue|go|run|read|lodge|plant|hire|fill|fit|scan|store|collect|erect|unblock|empty|reply|relay|negotiate|apologise|return)"
+    r"convene|attend|visit|work|complete|order|purchase|buy|install|repair|replace|fix|register|apply|book|sign|pay|log|record|note|chair|draw|compile|monitor|ensure|make|telephone|phone|ring|call|approach|press|lobby|refer|resend|recirculate|re-?circulate|upload|display|advertise|edit|action|do|see|help|support|hold|schedule|progress|lead|tidy|cut|clear|collate|undertake|carry|remind|request|instruct|mark|measure|move|deliver|rectify|resolve|plan|submit|sort|deal|clean|paint|mend|inspect|trim|report|build|prune|water|lay|photograph|map|count|survey|cost|price|quote|re-?word|re-?write|rewrite|reword|settle|test|train|nominate|represent|join|volunteer|thank|congratulate|post|print|copy|file|list|summari[sz]e|learn|keep|hand|bring|open|close|stop|change|begin|start|continue|go|run|read|lodge|plant|hire|fill|fit|scan|store|collect|erect|unblock|empty|reply|relay|negotiate|apologise|return|document|varnish|stand in|weed|mow|sweep|borrow|lend|type|bake|cook|sew|prompt|tag|merge|host|staff|cover|design|decorate|drain|dig|reset|renew|update|donate|deputi[sz]e)"
 )
 _VERB = rf"(?:{_PROVIDING}|{_FINDING}|{_DOING})"
 _INFORMATION = (
@@ -35,8 +35,10 @@ _GIVEN = (
     r"investigated|clarified|confirmed|checked|followed up|contacted|considered|discussed|deferred|invited|organised|reviewed|amended|convened|held|tabled|set up|drafted|looked (?:at|into)|asked|requested|informed|written|scheduled|referred)"
 )
 
+_OF_THE_MEETING = rf"(?:{PERSON}|{INITIALS}|(?!They|Residents|Tenants|Parents|Villagers|Neighbours|Drivers|Council|Company|Highways|People|Everybody)[A-Z][a-z]+|(?!(?:[Tt]he |[Oo]ur )?(?:[\w&']+ ){{0,4}}?(?:[Cc]ompany|[Cc]ontractors?|[Dd]epartment|Government|Minister|[Ss]ervices?|[Cc]onsultants?|[Cc]ouncil) (?:agreed|has|had|have)){SURE_DOER})"
 _COMMITS = re.compile(
     rf"\b(?:agreed|undertook|promised|committed|has agreed|have agreed|had agreed|offered|volunteered|proposed|is|are|(?:was|were) (?:asked|requested|tasked|instructed|directed|charged)) {_ADVERBS}to {_ADVERBS}{_VERB}\b"
+    rf"|(?:^|(?<=[;,:] )|(?<=\band )){_OF_THE_MEETING} (?:(?:kindly|also|has|have|then) )?(?:agreed|undertook|promised) to (?!be\b|disagree\b|note\b|consider\b|support\b|pay\b|sell\b|differ\b|fund\b|contribute\b|lease\b|let\b|accept\b|stand down\b|the\b|an?\b|all\b)[a-z]+\b"
     rf"|\b(?:took|accepted) an action to\b|\bcommitted to {_ADVERBS}(?!be)[a-z]+ing\b|\b(?:agreed|promised|offered),? (?:he|she|they) would\b"
     rf"|\b(?:was|were) authori[sz]ed to {_VERB}\b|\b[Dd]elegated authority (?:was|be) (?:given|granted) to {DOER} to\b"
     rf"|\b(?:undertook|promised) that\b|\bagreed that (?:he|she|they) (?:would|will)\b(?! not\b)|\basked {DOER} to {_PROVIDING}\b.{{0,120}}\b(?:next meeting|members|(?:the|this) (?:committee|board|panel|council|forum))\b"
@@ -60,6 +62,20 @@ _DEFERRED = re.compile(
 _ARRANGED = re.compile(
     r"\b(?:briefings?|briefing sessions?|site visits?|visits?|training|workshops?|seminars?) (?:\w+ ){0,3}?would be (?:arranged|organised|set up|provided|held)\b"
 )
+_WILL_BE_ASKED = re.compile(
+    r"^(?!It was (?:reported|said|stated)\b).*(?:(?<!s)(?<!\bpeople)(?<!\bpublic)(?<!\beveryone)|(?<=\bofficers)|(?<=\bowners)|(?<=\bcontractors)) "
+    r"(?:would|will|is to|are to) be (?:asked|requested|contacted|written to|reminded|approached|chased|rung|told) (?:to|about|again|whether|if|for|that)\b",
+    re.IGNORECASE,
+)
+"""``The owner would be asked to cut the hedge``: somebody is to ask; what a whole public would be asked is a plan."""
+_IS_TO_BE_SENT = re.compile(
+    rf"\b(?:is|are) to be (?:\w+ly )?(?:sent|given|circulated|provided|supplied|e-?mailed|brought|reported|shown|submitted|presented|taken) (?:back |out |on )?(?:to|with|before) (?:(?:every|each|all|the) )*{_RECIPIENT}\b",
+    re.IGNORECASE,
+)
+_REVIEWED_THEN = re.compile(
+    r"^(?:It|They|This|These) (?:will|would|is to|are to) (?:then |next )?be (?:reviewed|revisited|looked at) (?:again )?(?:in|by|at|every|each|before|after)\b"
+)
+"""``It will be reviewed in May``, of what was just adopted."""
 _I_WILL = re.compile(rf"^(?:I|We) (?:will|shall) {_ADVERBS}{_VERB}\b")
 _PRONOUN_WILL = re.compile(rf"^(?:He|She|They) (?:will|is to|are to) {_ADVERBS}{_VERB}\b")
 _STARTS_WOULD = re.compile(rf"^(?:Would|Will) {_ADVERBS}{_VERB}\b")
@@ -77,7 +93,7 @@ _AT_A_MEETING = re.compile(
     r"|\bagreed,? that\b.{3,160}\bwould be (?:reported|provided|circulated|sent|brought|given|supplied)\b|\ban answer (?:would be |be )?(?:given|provided|sent) to\b"
 )
 _WILL_ANY = re.compile(
-    rf"^{SURE_DOER} will (?!be\b|have\b|not\b|need\b|start\b|open\b|close\b|retire\b|take place\b|continue\b|remain\b|become\b|go\b|come\b|cost\b|leave\b|cease\b|begin\b|step\b|serve\b|welcome\b|attend\b)[a-z]+\b"
+    rf"^(?:[^-:.]{{3,40}}: )?{SURE_DOER} will (?!be\b|have\b|not\b|need\b|start\b|open\b|close\b|retire\b|take place\b|continue\b|remain\b|become\b|go\b|come\b|cost\b|leave\b|cease\b|begin\b|step\b|serve\b|welcome\b|attend\b|want\b|like\b|wish\b|know\b|expect\b|hope\b|depend\b|require\b|lose\b|gain\b|receive\b|miss\b|cover\b)[a-z]+\b"
 )
 _TO_RECEIVE = re.compile(
     r"\b(?:[Mm]embers|[Tt]he (?:Board|Committee|Panel|Council|Forum|Commission)|[Gg]overnors) would (?:also )?receive (?:an?|further|regular|the)\b|\bthere would be an? (?:further |written )?(?:report|update)\b"
@@ -101,7 +117,9 @@ _SUBJUNCTIVE = re.compile(r"\b(?:would|will|should|to|be|is to|are to|must)\b")
 _TO_BE_DONE = re.compile(r"To be (?!noted|confirmed|advised|agreed|held|approved|determined)\w+ed\b")
 _X_TO_DO = re.compile(
     rf"(?:^|(?<=/ )|(?<=and )(?=[A-Z]{{2,3}} )|(?<= - )|(?<=: )|(?<=; )|(?<=but )|(?<=so )|(?<=\()|(?<=, ))(?:{DOERS}|All|Both|Item|Report|Letter|Quotes?|Quotations?) (?:is |are )?(?:now |also |both |all |still |going )*to {_ADVERBS}(?:be (?:\w+ed|sent|put|written|brought|given|taken)|{_VERB})\b"
+    rf"|^(?:{DOERS}) to (?!(?:be|the|an?|all|our|his|her|their|this|that|these|those|some|any)\b)[a-z]{{2,15}} (?:the|an?|our|his|her|their|this|these|those|some|two|three)\b"
 )
+"""Besides the known verbs any that has an object behind it: "Ann to varnish the bench"."""
 _IN_BRACKETS = re.compile(rf"\((?P<inner>{DOERS} to {_ADVERBS}{_VERB}\b[^()]{{2,200}})\)")
 _ASKED_THE_CLERK = re.compile(
     rf"\b(?:asked|requested|instructed|tasked|directed) (?:that )?(?:the )?(?:Town |Parish |Assistant |Deputy |Acting )?(?:[Cc]lerk|[Ll]engthsman|[Ss]ecretary|[Cc]ommittee (?:[Mm]anager|[Oo]fficer))(?: (?:and|or) [^.]{{3,40}}?)? to {_ADVERBS}{_VERB}\b"
@@ -133,7 +151,7 @@ _ASKS = re.compile(
 )
 _SPEAKER = re.compile(
     rf"^(?:(?![^-:]*\b(?:Director|Officer|Head|Manager|Member|Chair\w*|Leader)\b)(?:[\w/&' ]{{2,50}} - |[\w' ]{{2,40}}: ))?(?:(?:Asked [^,]{{3,60}}, |In (?:reply|response|answer|answering|summing)[^,]{{0,80}}, |On [^,]{{0,60}}, |As to [^,]{{0,80}}, |Following [^,]{{0,80}}, )?)(?P<who>(?:[Tt]he )?{DOER}) "
-    r"(?:\([^()]{1,60}\) )?(?:,[^,]{3,80}, )?(?:also |then |further )?(?:[a-z]+ed|said|told|gave|took|spoke|undertook|went|was|did|drew|set|felt|had|thought|wrote|met|brought|made|saw|knew|put|would like|hopes|thinks|says|wants|asks)\b"
+    r"(?:(?:of|from) (?:the )?[\w&' ]{3,50}? )?(?:\([^()]{1,60}\) )?(?:,[^,]{3,80}, )?(?:also |then |further )?(?:[a-z]+ed|said|told|gave|took|spoke|undertook|went|was|did|drew|set|felt|had|thought|wrote|met|brought|made|saw|knew|put|would like|hopes|thinks|says|wants|asks)\b"
 )
 _SAID_BY = re.compile(
     rf"^(?P<who>(?:The )?{DOER}) (?:said|made|gave|responded with|answered|reported|raised|provided|advised)[^.]{{0,120}}:\s*$"
@@ -180,11 +198,14 @@ def _undertakes_in_passing(sentence: str, has_speaker: bool, place: Place | None
     """What is told by words that may mean a wish or a plan too, and so counts only where nothing says so."""
     if (found := _AND_WOULD.match(sentence)) and not _WISH.search(sentence, found.start("would")):
         return True
+    sentence = _SO_THAT.sub("", sentence)
     named = _X_TO_DO.match(sentence)
     said = named.end() if named else len(sentence)  # "Ann to ask what it would cost" is no wish of Ann's
     if _NEVER.search(sentence, 0, said) or _WISH.search(sentence, 0, said):
         return False
-    if _I_WILL.match(sentence) or _DEFERRED.match(sentence) or _ARRANGED.search(sentence):
+    if any(pattern.search(sentence) for pattern in (_I_WILL, _DEFERRED, _ARRANGED, _IS_TO_BE_SENT, _REVIEWED_THEN)):
+        return True
+    if _WILL_BE_ASKED.match(sentence) and not _A_PLAN.search(sentence):
         return True
     if (
         (
@@ -267,6 +288,8 @@ def is_of_a_program(sentence: str) -> bool:
     return _PROGRAM.match(sentence) is not None
 
 
+_SO_THAT = re.compile(r",? (?:so|in order) that\b[^.;]*")
+"""What it is for may say "could be", which is no wish then."""
 _LONGEST = 1_500
 _A_PLAN = re.compile(
     r"\b(?:the (?:service|council|department|scheme|programme|project|works?|new|government|trust|team) would|would (?:open|start|begin|close|retire|continue to|go live|take place|run)\b)",
@@ -329,8 +352,21 @@ _THE_MEETING_DOES = re.compile(
     r"(?:The|This) (?:[\w&-]+ ){0,8}?(?:Committee|Board|Panel|Council|Cabinet|Commission|Forum|Authority) (?:notes|approves|endorses|resolves|agrees|requests that|recommends that)\b"
 )
 _THE_MEETING_AGREED = re.compile(
-    r"(?:(?:Following|After) [^,.]{3,60}, )?(?:[Tt]he (?:[\w&-]+ ){0,8}?(?:Committee|Board|Panel|Council|Cabinet|Commission|Forum|Authority|Trust|Governors|Governing Body|Trustees|board|committee|council|trustees|governors)|Members|Governors|Trustees|Council|Cabinet|We) (?:also |then |unanimously |further |therefore )?agreed(?: unanimously)? (?P<to>to|that)\b(?! disagree| the following)"
+    r"(?:(?:Following|After) [^,.]{3,60}, )?(?:[Tt]he (?:[\w&-]+ ){0,8}?(?:Committee|Board|Panel|Council|Cabinet|Commission|Forum|Authority|Trust|Governors|Governing Body|Trustees|board|committee|council|trustees|governors)|Members|Governors|Trustees|Council|Cabinet|We) (?:also |then |unanimously |further |therefore )?agreed(?: unanimously)? (?P<to>to|that)\b(?! disagree|(?<=to) the\b| the following[^.;]{0,80}:?\s*$)"
 )
+
+
+_LEAD_UNDERTAKES = re.compile(
+    rf"\b(?:(?:undertook|agreed|promised|(?:was|were) asked) {_ADVERBS}to|(?:he|she|they|{SURE_DOER}) would) {_ADVERBS}{_PROVIDING}\b[^.;]{{0,60}}:\s*-?\s*$"
+)
+
+
+def leads_to_undertakings(paragraph: str) -> bool:
+    """``Ms Rao undertook to provide:``, below which stands what."""
+    return _LEAD_UNDERTAKES.search(paragraph[-_A_LEAD:]) is not None
+
+
+_A_LEAD = 300
 
 
 def in_brackets(sentence: str) -> tuple[int, int] | None:

@@ -21,6 +21,10 @@ BARE_THAT = re.compile(
     r"(?=.*(?:\b(?:be|is|are|being|give|provide|write|[a-z]+s)\b|:\s*-?\s*$))(?!.{0,60}\b(?:came|were|was|had|would|could)\b)"
 )
 _BARE_BE = re.compile(r"(?:The|A|An|No|Councillor|Cllr|£[\d,.]+)\b")
+_BARE_TO = re.compile(
+    r"To (?:note|approve|agree|endorse|adopt|accept|delegate|authori[sz]e|request|ask|recommend|support|appoint|instruct|grant|refuse|defer|write|thank|welcome|publish|award|invite|refer|add|place)\b"
+)
+"""What is left of "RESOLVED:" and "To note the report"."""
 _PAST_TENSE = re.compile(r"\b(?:was|were|had|said|reported|noted|asked|would|will|considered|received)\b")
 _ASKED_OF_THE_MEETING = re.compile(r"^(?:That|THAT) .{2,80} (?:is|are) (?:asked|recommended|invited) to\b")
 _DECIDED = re.compile(r"(?:Approved|Accepted|Adopted|Voted to|Authori[sz]ed|Ratified|Denied)\b")
@@ -55,7 +59,19 @@ def is_unmarked_resolution(page: Page, i: int, marked: dict[int, bool]) -> bool:
         or (p.label is not None and (_DECIDED.match(text) or _is_of_a_list(page, i)))
         or (_BARE_BE.match(text) and SUBJUNCTIVE.search(text) and not _PAST_TENSE.search(text))
     )
+    looks_so = looks_so or (_BARE_TO.match(text) is not None and _follows_discussion(page, i))
     return bool(looks_so) and not _is_marked(page, place.section, marked)
+
+
+def _follows_discussion(page: Page, i: int) -> bool:
+    """Whether what was said stands above, and only more of its kind between: below a heading "To note ..." is the agenda's."""
+    for n in range(i - 1, max(-1, i - _LOOK_AHEAD), -1):
+        if not page.goes_on(n, i):
+            return False
+        text = page.found[n].plain
+        if not _BARE_TO.match(text) and not BARE_THAT.match(text):
+            return _PAST_TENSE.search(text) is not None and text.rstrip().endswith(".")
+    return False
 
 
 def _is_marked(page: Page, section: int, marked: dict[int, bool]) -> bool:

@@ -33,7 +33,7 @@ _PUT_OFF = re.compile(
 _MOST_WORDS = 12
 _WORD = re.compile(r"\s*[^\s;:()]+")
 _NO_DEADLINE = re.compile(
-    r"\b(?:since|from|until|between|during|dated|held(?! over)|free|closed?|opened|ended|began|remainder|minutes of|report of|meeting of|agreed|made|published|was|were|had|been|year|years|end of|for"
+    r"\b(?:since|from|until|between|during|dated|held(?! over)|free|closed?|(?<!\bis )(?<!\bare )opened|ended|began|remainder|minutes of|report of|meeting of|agreed|made|published|was|were|had|been|year|years|end of|for"
     r"|municipal|financial|each|every|up to|period|after|effect|annual|charge|there|reconvened|raised|repeated)\W*(?:the |on |in )?$",
     re.IGNORECASE,
 )
@@ -134,9 +134,9 @@ _RECURS = (
         ),
         "every-meeting",
     ),
-    (re.compile(r"\b(?:each|every) week\b|\bweekly\W*$|\bon a weekly basis\b", re.IGNORECASE), "weekly"),
+    (re.compile(r"\b(?:each|every) week\b|(?<!bi-)\bweekly\W*$|\bon a weekly basis\b", re.IGNORECASE), "weekly"),
     (re.compile(r"\b(?:each|every) (?:fortnight|two weeks)\b|\bfortnightly\W*$", re.IGNORECASE), "fortnightly"),
-    (re.compile(r"\b(?:each|every) month\b|\bmonthly\W*$|\bon a monthly basis\b", re.IGNORECASE), "monthly"),
+    (re.compile(r"\b(?:each|every) month\b|(?<!bi-)\bmonthly\W*$|\bon a monthly basis\b", re.IGNORECASE), "monthly"),
     (
         re.compile(
             r"\b(?:each|every) (?:quarter|three months)\b|\bquarterly\W*$|\bon a quarterly basis\b", re.IGNORECASE

@@ -54,7 +54,6 @@ FALLS_SHORT = {
     "request that staff bring a revised planting plan": "due",
     "The Chairman said that a written answer would be sent to him": "kind",
     "He undertook to remind the constituent councils": "owner",
-    "That the Community Development Officer consult": "kind",
 }
 """How a point begins, and what of it is not read yet."""
 

@@ -148,3 +148,136 @@ def test_actions_listed_again_at_the_end_are_drafted_once_and_those_that_are_tic
 def test_names_without_end_are_read_in_no_time(text: str) -> None:
     """Each of these was slow for a pattern that could part it in many ways."""
     assert isinstance(drafts(text), list)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("It was agreed that Mrs Oyelaran would be health and safety governor and Mr Pike vice-chair.", "decision"),
+        ("RESOLVED – That Councillor Webb be the Council's substitute on the Joint Waste Board.", "decision"),
+        ("RESOLVED that the swimming gala be open to pupils of all schools.", "decision"),
+        ("RESOLVED that the April meeting be held online.", "decision"),
+        ("Decision: The freeze is on 14 March 2019.", "decision"),
+        ("We resolved to transfer item 6 to the Finance Panel.", "decision"),
+        (
+            "RESOLVED that the Head of IT review the contract and report the savings to the Committee in March.",
+            "action",
+        ),
+        ("Agreed that a working party of Cllrs Hay and Lund look at rents and report in May.", "action"),
+        ("Agreed to set up a sub-group of the Vicar and Mrs Hay to plan the centenary by June.", "action"),
+        ("Action: Sam and Clerk to look at the insurance before it is renewed in March.", "action"),
+        ("The Treasurer agreed to speak to the bank to arrange for the mandate to be changed.", "action"),
+        ("RESOLVED that the Water Trust be invited to send a speaker to the May meeting.", "information"),
+        ("RESOLVED that the Board be provided with a list of empty shops.", "information"),
+        ("RESOLVED that BHCC is asked to mend the lights on Kirk Lane.", "recommendation"),
+        ("RESOLVED that the Commissioner be requested to publish the draft earlier.", "recommendation"),
+    ],
+)
+def test_what_is_asked_for_is_told_from_what_is_settled(text: str, kind: str) -> None:
+    assert kinds(text) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("RESOLVED that the Museums Task and Finish Group meet in January.", ("Museums Task and Finish Group",)),
+        ("RESOLVED that a working party of Cllrs Hay and Lund draft a plan.", ("working party of Cllrs Hay and Lund",)),
+        ("RESOLVED that Leisure be asked to publish pool times.", ("Leisure",)),
+        ("That the supporting Scrutiny Officers write to the bank.", ("supporting Scrutiny Officers",)),
+        ("ACTION: Mow the outfield before the match – PT", ("PT",)),
+        ("Officers agreed to supply:\n\n• the fines by ward since April; and", ("Officers",)),
+        ("Hamish to benchmark the charges against three other halls.", ("Hamish",)),
+        ("Priya agreed to deputise for the Treasurer at the fair.", ("Priya",)),
+        ("The sign is to be painted before the fair. / Warden", ("Warden",)),
+        ("The plan to be drawn up by Easter / Pam Hall.", ("Pam Hall",)),
+        ("The Committee agreed to defer the matter to January.", ()),
+        ("Two people asked about keys. / Ann to cut two more keys.", ("Ann",)),
+        ("The contractor would be asked to return and sweep up.", ("contractor",)),
+        ("Resolved to RECOMMEND: (to Cabinet)\n\nThat the scheme be adopted.", ("Cabinet",)),
+    ],
+)
+def test_who_is_to_act_may_be_a_group_or_stand_beside_the_words(text: str, owner: tuple[str, ...]) -> None:
+    assert owners(text) == [owner]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The police confirmed that drivers would be asked to slow down.",
+        "The auditor will want to see the books.",
+        "Action: Paint the gate – Done, looks well.",
+        "Actions from the last meeting\n\nACTION: Jo to ring the bank.\n\nACTION: Sam to book the hall.",
+        "Correspondence\n\nTo note the letters.",
+        "Tea was served. / Jo",
+        "RESOLVED that the Committee exclude the members of the press and public.",
+        "Visit to see the lambs was enjoyed.",
+        "Residents agreed to form a group of their own.",
+        "Councillor Gray agreed to differ.",
+        "The bench would be moved to the green if the county agreed.",
+    ],
+)
+def test_what_is_a_plan_or_old_or_the_agenda_s_or_procedure_is_none(text: str) -> None:
+    assert drafts(text) == []
+
+
+def test_a_list_with_capital_letters_is_a_list_wherever_it_begins() -> None:
+    text = "RESOLVED – that (A) the plan be approved;\n\n(B)   the Clerk get three prices by 14 January."
+    assert [(draft.label, draft.kind) for draft in drafts(text)] == [("A", "decision"), ("B", "action")]
+
+
+def test_a_number_that_only_spaces_part_from_its_point_is_a_number() -> None:
+    text = "RESOLVED –\n\n1        That the plan be received;\n\n2        That Cabinet be asked to fund it."
+    assert [(draft.label, draft.kind) for draft in drafts(text)] == [("1", "decision"), ("2", "recommendation")]
+
+
+def test_bare_to_below_the_discussion_is_what_was_resolved() -> None:
+    text = "The Clerk reported that the culvert was blocked.\n\nTo note the report.\n\nTo write to the County Council."
+    assert [(draft.marker, draft.kind) for draft in drafts(text)] == [("resolved", "decision"), ("resolved", "action")]
+
+
+def test_documents_named_above_the_minutes_of_each_item_do_not_end_them() -> None:
+    item = "Trees\n\nSupporting documents:\n\nThe Warden agreed to fell the ash by 14 January."
+    assert len(drafts(f"{item}\n\n{item.replace('ash', 'elm tree at Moor End')}")) == 2
+
+
+def test_what_was_approved_and_then_resolved_in_the_same_words_is_drafted_once() -> None:
+    text = (
+        "The Panel approved the programme, as now set out.\n\nRESOLVED that the programme, as now set out, be approved."
+    )
+    assert [draft.marker for draft in drafts(text)] == ["resolved"]
+
+
+def test_the_meeting_s_day_without_a_year_is_not_taken_from_another_meeting() -> None:
+    head = "Monday 8th October Committee Meeting\n\nMonday 4th March 2019 Annual General Meeting"
+    text = f"{head}\n\nJo to pay the bill by 1 November."
+    assert [draft.due for draft in drafts(text)] == [datetime.date(2018, 11, 1)]
+
+
+@pytest.mark.parametrize("spaces", [" " * 20_000, "\u00a0 " * 10_000, "\t" * 20_000])
+def test_a_line_with_spaces_without_end_is_read_in_no_time(spaces: str) -> None:
+    """Patterns that skip spaces went over them again and again."""
+    assert len(drafts(f"RESOLVED that{spaces}the report{spaces}be noted.")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Museums and " * 2_000,
+        "That Leisure and " * 900,
+        "X would be asked " * 900,
+        "to sub-group of " * 900,
+        "A / B " * 2_000,
+    ],
+)
+def test_groups_and_cells_without_end_are_read_in_no_time(text: str) -> None:
+    assert isinstance(drafts(text), list)
+
+
+def test_a_list_of_days_is_of_the_point_above_it() -> None:
+    days = "· Wednesday, 9th January;\n\n· 6 February 2019 at 7.30 pm."
+    text = f"The Committee agreed the following dates for 2019:\n\n{days}"
+    assert [(draft.kind, draft.due) for draft in drafts(text)] == [("decision", None)]
+
+
+def test_every_other_month_is_no_month() -> None:
+    assert [draft.repeat for draft in drafts("RESOLVED to receive bi-monthly reports on rents.")] == [None]
