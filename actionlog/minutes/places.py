@@ -119,10 +119,7 @@ def places(found: Sequence[Paragraph], meeting: datetime.date | None) -> list[Pl
     for i, p in enumerate(found):
         head = _address(p)
         if head is None and not named and i < _HEAD_OF_THE_PAGE:
-            title = _title(p)
-            said_before = {day for _, day in in_the_head}
-            if title is not None and (not said_before or title[0] in said_before):  # else the minutes to be approved
-                head = title
+            head = _title(p, {day for _, day in in_the_head})
         if head is not None:
             day, body, item = head
             last = None
@@ -149,19 +146,11 @@ def places(found: Sequence[Paragraph], meeting: datetime.date | None) -> list[Pl
             at = replace(at, part=MINUTES)
         if at.section != section:
             last = p
-        if (
-            at.part in (MINUTES, DECISION)
-            and _ASKED_OF_THE_MEETING.match(p.plain)
-            and not p.plain.rstrip(" -").endswith(":")
-        ):
-            result.append(replace(at, part=ASIDE))
-            continue
-        if proposes and _is(_PROPOSED, p):
+        is_asked = at.part in (MINUTES, DECISION) and _is_asked_of_the_meeting(p)
+        if proposes and not is_asked and _is(_PROPOSED, p):
             at = replace(at, part=ASIDE)
-        elif proposes and _PROPOSES.match(p.plain):
-            result.append(replace(at, part=ASIDE))
-            continue
-        result.append(at)
+        stands_aside = is_asked or (proposes and _PROPOSES.match(p.plain) is not None)
+        result.append(replace(at, part=ASIDE) if stands_aside else at)
     of_the_page = (
         _only(decided)
         or (_in_its_year(without_a_year, in_the_head[0][1]) if without_a_year and in_the_head else None)
@@ -170,6 +159,10 @@ def places(found: Sequence[Paragraph], meeting: datetime.date | None) -> list[Pl
     )
     body = next((at.body for at in result if at.body), None) or _body_in_the_head(found)
     return [replace(at, meeting=at.meeting or of_the_page or meeting, body=at.body or body) for at in result]
+
+
+def _is_asked_of_the_meeting(p: Paragraph) -> bool:
+    return _ASKED_OF_THE_MEETING.match(p.plain) is not None and not p.plain.rstrip(" -").endswith(":")
 
 
 def _has_minutes_of_its_items(found: Sequence[Paragraph]) -> bool:
@@ -212,10 +205,15 @@ def _address(p: Paragraph) -> _Head | None:
     return None
 
 
-def _title(p: Paragraph) -> _Head | None:
-    """The same of a title such as "Audit Committee - 5 March 2019"; later in a page such are items."""
+def _title(p: Paragraph, said_before: set[datetime.date]) -> _Head | None:
+    """The same of a title such as "Audit Committee - 5 March 2019"; later in a page such are items.
+
+    ``said_before``: days that the page has given by then. "Minutes of the meeting of" another day are to be approved.
+    """
     for pattern in _TITLES if len(p.text) <= _LONG_FOR_A_TITLE and not p.style else ():
         if (found := pattern.match(p.plain)) and (day := _day(found["date"])):
+            if said_before and day not in said_before:
+                return None
             named = p.text[found.start("body") : found.end("body")]
             if re.search(rf"\b(?:{BODY_WORDS}|meeting)\b", named, re.IGNORECASE):
                 return day, _body_of(p, found), found.groupdict().get("item")
