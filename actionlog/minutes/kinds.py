@@ -119,7 +119,7 @@ _GIVEN = (
 )
 _MEMBERS = r"(?:(?:all |the |ward |other |relevant |scrutiny |panel |committee |its |fellow |board |forum )*(?:(?<!cabinet )members?(?! of (?:the public|parliament|staff))|councillors?|cllrs?|governors?|trustees|selectmen|supervisors|chair(?:man|person)?s?|group leaders|directors))"
 _THE_BODY = (
-    r"(?:(?:the |this |that |its |our |each |every |(?:a |the )?(?:next|future|later|(?!(?:to|for|in|at|on|with|by|from|and|that)\b)\w+) )+(?:(?!(?:to|for|in|at|on|with|by|from|and|that)\b)[\w&'-]+ ){0,6}?(?:committee|sub-committee|board|panel|council|cabinet(?! member)|commission|authority|forum|group|meetings?|agendas?|cycle|governing body|court|workshop)"
+    r"(?:(?:(?!(?:to|for|in|at|on|with|by|from|and)\b)[\w&'-]+ ){1,9}?(?:committee|sub-committee|board|panel|council|cabinet(?! member)|commission|authority|forum|group|meetings?|agendas?|cycle|governing body|court|workshop)"
     r"|council|cabinet(?! member)|court|them|him|her|everyone|committee|board)"
 )
 _RECIPIENT = rf"(?:{_MEMBERS}|{_THE_BODY})"
