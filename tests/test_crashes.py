@@ -184,7 +184,8 @@ def under_way(runs: list[Ended]) -> list[Ended]:
 
 
 @pytest.mark.parametrize(
-    ("name", "earlier", "words"), [pytest.param(*case, id=case[0]) for case in CASES if case[0] in SEVERAL]
+    ("name", "earlier", "words"),
+    [pytest.param(*case, id=case[0]) for case in CASES if case[0] in (SEVERAL if ALL else ("sign-off",))],
 )
 def test_a_command_that_finishes_a_killed_one_may_be_killed_too(
     tmp_path: Path, name: str, words: list[str], sides: list[Side]
