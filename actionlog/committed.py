@@ -8,9 +8,9 @@ from actionlog import git
 from actionlog.checks.base import Checked
 from actionlog.document import lines_of
 from actionlog.errors import ActionlogError, Fault, Problem
+from actionlog.folders import is_meeting_path
 from actionlog.promises import broken_promises, entered_unsaid, gone_with_their_file, new_numbers
 from actionlog.reading import SETTINGS, MeetingFile, folder_of
-from actionlog.schema import is_stem
 from actionlog.versions import committed
 
 Files = Mapping[PurePath, MeetingFile]
@@ -41,7 +41,7 @@ def read_committed(root: Path, commit: str, now: Files, staged: Mapping[PurePath
     except ActionlogError as error:
         why = f"The settings of the log as commit {commit[:8]} has them cannot be read:"
         raise ActionlogError(why, str(error)) from None
-    paths = [path for path in there.files if path.parts[0] in by_folder and _is_a_meeting(path)]
+    paths = [path for path in there.files if path.parts[0] in by_folder and is_meeting_path(path)]
     if staged is not None:
         changed = {path for path in paths if staged.get(path) != there.files[path]}
     else:
@@ -49,10 +49,6 @@ def read_committed(root: Path, commit: str, now: Files, staged: Mapping[PurePath
     differing = {path for path in paths if path in changed or path not in now}
     files = {path: now[path] for path in paths if path not in differing} | there.meetings(differing)
     return Committed(by_folder.values(), files, differing)
-
-
-def _is_a_meeting(path: PurePath) -> bool:
-    return len(path.parts) == 2 and path.suffix == ".toml" and is_stem(path.stem)
 
 
 def not_kept(now: Checked, *written: Committed) -> list[Problem]:

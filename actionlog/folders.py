@@ -39,6 +39,16 @@ def path_of(code: str, stem: str) -> PurePath:
     return PurePath(folder_of(code), f"{stem}.toml")
 
 
+def is_meeting_file(name: str) -> bool:
+    """Whether a file is named as a meeting's is."""
+    return name.endswith(".toml") and is_stem(name[:-5])
+
+
+def is_meeting_path(path: PurePath) -> bool:
+    """Whether a path within the log is that of a file named so, in a folder of the log."""
+    return len(path.parts) == 2 and is_meeting_file(path.name)
+
+
 class Folder(NamedTuple):
     """What stands in a register's folder."""
 
@@ -79,7 +89,7 @@ def look_into(root: Path, code: str) -> Folder:
         with _entries_of(path) as found:
             for each in found:
                 name = each.name
-                if not _PLAIN_NAME.fullmatch(name) and not (name.endswith(".toml") and is_stem(name[:-5])):
+                if not _PLAIN_NAME.fullmatch(name) and not is_meeting_file(name):
                     others.append(name)
                     continue
                 if each.is_symlink():
@@ -125,7 +135,7 @@ def stems_in(root: Path, code: str) -> list[str]:
     if _leads_outside(root, folder):
         return []
     with suppress(OSError), os.scandir(folder) as found:
-        return [each.name[:-5] for each in found if each.name.endswith(".toml") and is_stem(each.name[:-5])]
+        return [each.name[:-5] for each in found if is_meeting_file(each.name)]
     return []
 
 
@@ -147,7 +157,7 @@ def _out_of_place(root: Path, folder: PurePath, names: list[str]) -> Iterator[Pr
 def _has_meeting_files(folder: Path) -> bool:
     """Whether it is a folder, and files in it are named as those of meetings are."""
     with suppress(OSError):
-        return any(file.suffix == ".toml" and is_stem(file.stem) for file in folder.iterdir())
+        return any(is_meeting_file(file.name) for file in folder.iterdir())
     return False
 
 
@@ -155,8 +165,7 @@ def meeting_paths(root: Path) -> Iterator[PurePath]:
     """Every file that is named as a meeting's and stands in a folder named as a register's; links are not followed."""
     for folder in _folders(root):
         if folder == folder.lower() and why_no_code(folder.upper()) is None:
-            names = (path.name for path in _files_in(root / folder) if is_stem(path.name.removesuffix(".toml")))
-            yield from (PurePath(folder, name) for name in names if name.endswith(".toml"))
+            yield from (PurePath(folder, file.name) for file in _files_in(root / folder) if is_meeting_file(file.name))
 
 
 def _files_in(folder: Path) -> list[os.DirEntry[str]]:

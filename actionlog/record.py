@@ -5,8 +5,8 @@ from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from actionlog.errors import ActionlogError
-from actionlog.reading import SETTINGS, is_inside
-from actionlog.schema import is_stem, why_no_code
+from actionlog.folders import SETTINGS, is_inside, is_meeting_path
+from actionlog.schema import why_no_code
 
 
 class Step(NamedTuple):
@@ -75,10 +75,5 @@ def _read_step(found: dict[str, str | None]) -> Step:
 
 
 def _is_of_the_log(root: Path, path: PurePath) -> bool:
-    is_a_meeting = (
-        len(path.parts) == 2
-        and why_no_code(path.parts[0].upper()) is None
-        and path.suffix == ".toml"
-        and is_stem(path.stem)
-    )
+    is_a_meeting = is_meeting_path(path) and why_no_code(path.parts[0].upper()) is None
     return (is_a_meeting or path == PurePath(SETTINGS)) and is_inside(root, root / path)

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from actionlog import git
 from actionlog.errors import ActionlogError
-from actionlog.folders import meeting_paths
+from actionlog.folders import is_meeting_path, meeting_paths
 from actionlog.model import NEXT_MEETING, Action, ActionLog, Meeting, Update, in_order, replace
 from actionlog.reading import (
     SETTINGS,
@@ -25,7 +25,6 @@ from actionlog.reading import (
     settings_of,
     with_calendar,
 )
-from actionlog.schema import is_stem
 
 _Files = Mapping[PurePath, MeetingFile]
 
@@ -119,7 +118,7 @@ class SideBySide(NamedTuple):
 def side_by_side(old: Version, new: Version) -> SideBySide:
     """Reads what differs. Raises ActionlogError where the settings can be read in neither."""
     settings, unread = _settings(old, new)
-    differ = sorted(p for p in {*old.files, *new.files} if old.files.get(p) != new.files.get(p) and _is_a_meeting(p))
+    differ = sorted(p for p in {*old.files, *new.files} if old.files.get(p) != new.files.get(p) and is_meeting_path(p))
     before = old.meetings(path for path in differ if path in old.files)
     after = new.meetings(path for path in differ if path in new.files)
     unread += [Unread("old", str(problem)) for file in before.values() for problem in file.problems]
@@ -127,10 +126,6 @@ def side_by_side(old: Version, new: Version) -> SideBySide:
     shared = _Shared(_further_meetings(old, new, before, after), *_unreadable([*before.items(), *after.items()]))
     old_log = _log(settings[0], old, before, after, shared)
     return SideBySide(old_log, _log(settings[1], new, after, before, shared), unread)
-
-
-def _is_a_meeting(path: PurePath) -> bool:
-    return len(path.parts) == 2 and path.suffix == ".toml" and is_stem(path.stem)
 
 
 def _settings(old: Version, new: Version) -> tuple[tuple[Settings | None, Settings | None], list[Unread]]:
@@ -179,7 +174,7 @@ def _left_out(file: MeetingFile) -> set[str]:
 
 def _further_meetings(old: Version, new: Version, before: _Files, after: _Files) -> dict[PurePath, Meeting]:
     """Those that may be the meeting at which something is wanted: until the first that is on; all for a series."""
-    same = sorted(path for path, name in new.files.items() if old.files.get(path) == name and _is_a_meeting(path))
+    same = sorted(path for path, name in new.files.items() if old.files.get(path) == name and is_meeting_path(path))
     found: dict[PurePath, Meeting] = {}
     wanted = {each for file in (*before.values(), *after.values()) for a in file.actions for each in _meetings_for(a)}
     for code, since, is_series in sorted(wanted):
@@ -216,7 +211,7 @@ def _log(settings: Settings | None, version: Version, files: _Files, other: _Fil
     if settings is None:
         return ActionLog("", {}, ())
     paths: dict[str, list[PurePath]] = {}
-    for path in filter(_is_a_meeting, version.files):
+    for path in filter(is_meeting_path, version.files):
         paths.setdefault(path.parent.name, []).append(path)
 
     def meeting(path: PurePath) -> Meeting:
