@@ -8,7 +8,17 @@ import datetime
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from actionlog.model import KEYS_ADDED_LATER, Action, ActionLog, Meeting, Register, Update, in_order, replace
+from actionlog.model import (
+    KEYS_ADDED_LATER,
+    Action,
+    ActionLog,
+    Meeting,
+    Register,
+    Update,
+    in_order,
+    replace,
+    with_calendar,
+)
 
 
 class AddRegister(NamedTuple):
@@ -107,8 +117,7 @@ def apply(log: ActionLog, change: Change) -> ActionLog:
 
 def with_meetings(log: ActionLog, code: str, meetings: Iterable[Meeting]) -> ActionLog:
     """The register's meetings are these."""
-    by_day = tuple(sorted(meetings, key=lambda m: (m.date, m.stem)))
-    return replace(log, registers={**log.registers, code: replace(log.registers[code], meetings=by_day)})
+    return replace(log, registers={**log.registers, code: with_calendar(log.registers[code], meetings)})
 
 
 def with_meeting(log: ActionLog, code: str, stem: str, change: Callable[[Meeting], Meeting]) -> ActionLog:

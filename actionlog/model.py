@@ -134,6 +134,11 @@ def replace(value: _Value, **changes: Any) -> _Value:
     return value._replace(**changes)
 
 
+def with_calendar(register: Register, meetings: Iterable[Meeting]) -> Register:
+    """The register with these meetings, by their days."""
+    return replace(register, meetings=tuple(sorted(meetings, key=lambda m: (m.date, m.stem))))
+
+
 def in_order(actions: Iterable[Action], log: ActionLog) -> tuple[Action, ...]:
     """By register as the settings list them, then by meeting; within a meeting as the file has them."""
     places = {code: number for number, code in enumerate(log.registers)}

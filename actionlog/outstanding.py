@@ -13,7 +13,7 @@ from actionlog.errors import Problem
 from actionlog.folders import Folder, look_into, path_of, unlisted
 from actionlog.horizon import calendars_needed
 from actionlog.index import Known, Live, known
-from actionlog.model import Action, Register
+from actionlog.model import Action, Register, with_calendar
 from actionlog.reading import (
     MeetingFile,
     Reading,
@@ -21,7 +21,6 @@ from actionlog.reading import (
     read_meeting_file,
     read_settings,
     reading_of,
-    with_calendar,
 )
 
 Progress = Callable[[int, int], None]
@@ -67,7 +66,7 @@ def look_through(
 
     for code, folder in folders.items():
         files[code] = known(root, code, folder, index, partial(tell, code))
-        done = sum(len(folder.files) for code in files)
+        done = sum(len(folders[each].files) for each in files)
     return Through(settings, folders, files)
 
 

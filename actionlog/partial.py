@@ -4,7 +4,8 @@ from collections.abc import Collection
 from pathlib import Path
 
 from actionlog.folders import path_of, stems_in
-from actionlog.reading import Reading, read_meeting_file, read_settings, reading_of, with_calendar
+from actionlog.model import with_calendar
+from actionlog.reading import Reading, read_meeting_file, read_settings, reading_of
 
 
 def without_meetings(root: Path) -> Reading:

@@ -14,7 +14,7 @@ import tomli
 
 from actionlog.errors import ActionlogError, Fault, Problem
 from actionlog.folders import SETTINGS, folder_of, is_inside, look_into, path_of, unlisted
-from actionlog.model import Action, ActionLog, Meeting, Register, in_order, replace
+from actionlog.model import Action, ActionLog, Meeting, Register, in_order, replace, with_calendar
 from actionlog.schema import parse_ref, read_actions, read_meeting, read_register
 from actionlog.toml import parse
 
@@ -33,7 +33,6 @@ __all__ = [
     "read_meeting_file",
     "read_settings",
     "reading_of",
-    "with_calendar",
 ]
 
 LARGEST = 64_000_000
@@ -102,10 +101,6 @@ def reading_of(
 def meeting_by_name(stem: str) -> Meeting:
     """What a file's name says of its meeting, where the file cannot be read: the calendar would slide without it."""
     return Meeting(stem, datetime.date.fromisoformat(stem[:10]))
-
-
-def with_calendar(register: Register, meetings: Iterable[Meeting]) -> Register:
-    return replace(register, meetings=tuple(sorted(meetings, key=lambda m: (m.date, m.stem))))
 
 
 class Settings(NamedTuple):

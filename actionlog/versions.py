@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from actionlog import git
 from actionlog.errors import ActionlogError
 from actionlog.folders import is_meeting_path, meeting_paths
-from actionlog.model import NEXT_MEETING, Action, ActionLog, Meeting, Update, in_order, replace
+from actionlog.model import NEXT_MEETING, Action, ActionLog, Meeting, Update, in_order, replace, with_calendar
 from actionlog.reading import (
     SETTINGS,
     MeetingFile,
@@ -23,7 +23,6 @@ from actionlog.reading import (
     read_meeting_file,
     read_settings,
     settings_of,
-    with_calendar,
 )
 
 _Files = Mapping[PurePath, MeetingFile]

@@ -550,3 +550,14 @@ def test_a_person_who_has_to_wait_sees_how_far_the_reading_is_and_nothing_of_it_
     assert (wiped.strip(), end) == ("", "")
     assert len(wiped) == len(bars[-1])
     assert shown_within(60) == ""
+
+
+def test_how_far_the_reading_is_only_grows_up_to_all_files(tmp_path: Path) -> None:
+    held = {"aa": 1, "bb": 3, "cc": 2}
+    days = ("2018-12-07", "2019-02-22", "2019-04-12")
+    files = {f"{code}/{day}.toml": meeting_file(day) for code, number in held.items() for day in days[:number]}
+    boards = "".join(f'[registers.{code.upper()}]\ntitle = "{code} Board"\n' for code in held)
+    root = write_log(tmp_path / "log", files, boards)
+    told: list[tuple[int, int]] = []
+    look_through(root, tmp_path / "index", lambda done, of: told.append((done, of)))
+    assert told == [(done, 6) for done in range(1, 7)]
