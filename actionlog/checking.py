@@ -48,14 +48,14 @@ def check_through(root: Path, index: Path, day: datetime.date, progress: Progres
     read: dict[PurePath, MeetingFile] = {}
     through = look_through(root, index, progress, read.__setitem__)
     reading = outstanding(root, through, Outstanding(day), calendars=None)
-    stamps = _stamps(through)
-    kept = _load(index, _context(through), stamps, day)
+    stamps, context = _stamps(through), _context(through)
+    kept = _load(index, context, stamps, day)
     files = {PurePath(SETTINGS): MeetingFile(through.settings.text, through.settings.data, None, [], [])}
     files |= {path: read.get(path) or _read(root, path) for path in stamps if path not in kept}
     checked = Checked.of(reading.log, files, day)
     by_path = _by_themselves(checked)
     if len(files) > 1:
-        _save(index, _context(through), stamps, kept | by_path, day)
+        _save(index, context, stamps, kept | by_path, day)
     everything = {path: by_path[path] if path in by_path else kept[path] for path in (PurePath(SETTINGS), *stamps)}
     together = checked._replace(facts={path: each.facts for path, each in everything.items()})
     errors, warnings = (_of_several_files(root, together, checks) for checks in (ERRORS, WARNINGS))

@@ -258,12 +258,7 @@ def raw_statements(text: str, start: int = 0) -> Iterator[tuple[int, int, list[r
         yield start, len(text), tokens
 
 
-_PLAIN_HEADER = re.compile(r"\[{1,2}([A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)\]{1,2}\s*")
-
-
 def _path_of_header(line: str) -> tuple[str, ...]:
-    if plain := _PLAIN_HEADER.fullmatch(line):
-        return tuple(plain[1].split("."))
     return _only_path(tomli.loads(line.removeprefix(_BOM)))
 
 

@@ -122,20 +122,20 @@ def _brought_up_to_date(root: Path, code: str, folder: Folder, found: Known | No
     live: dict[str, list[str]] = {}
     for line in found.live if found else ():
         live.setdefault(line.split(" ", 3)[2], []).append(line)
-    for stem, stamp in folder.stamps.items():
+    now = folder.stamps
+    for stem, stamp in now.items():
         if trusted.get(stem) != list(stamp):
             file = read_meeting_file(root, path_of(code, stem), code)
             past[stem], live[stem] = _lines_of(stem, file)
             trusted[stem] = list(stamp) if _is_trustworthy(stamp, file, begun) else None
             seen(stem, file)
-    stems = list(folder.stamps)
-    stamps = {stem: trusted[stem] for stem in stems}
+    stamps = {stem: trusted[stem] for stem in now}
     fingerprint = "" if None in stamps.values() else folder.fingerprint
     return _summed_up(
         fingerprint,
         json.dumps(stamps),
-        [past[stem] for stem in stems],
-        [line for stem in stems for line in live.get(stem, ())],
+        [past[stem] for stem in now],
+        [line for stem in now for line in live.get(stem, ())],
     )
 
 

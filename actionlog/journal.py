@@ -279,9 +279,7 @@ def _finish(root: Path) -> tuple[str, ...]:
     except ActionlogError as error:
         (own / _UNDER_WAY).replace(own / _CUT_OFF)
         return ("A command was cut off while it was writing, and it cannot be said what it did.", str(error))
-    changed = [
-        step.path for step in record.steps if _stands(root / step.path) not in (_raw(step.before), _raw(step.after))
-    ]
+    changed = [step.path for step in record.steps if not _is_at_either_end(root, step)]
     if changed:
         (own / _CUT_OFF).unlink(missing_ok=True)
         (own / _UNDER_WAY).replace(own / _CUT_OFF)

@@ -1,7 +1,6 @@
 """Going through drafts on a terminal: each is shown, and taken, edited or left."""
 
 import datetime
-import shutil
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -9,7 +8,7 @@ from dataclasses import replace
 import click
 
 from actionlog.commands._asking import ask, ask_choice
-from actionlog.commands._shared import clean_line, clean_text
+from actionlog.commands._shared import clean_line, clean_text, terminal_width
 from actionlog.dates import Deadline, in_words
 from actionlog.escaping import one_line
 from actionlog.minutes.drafts import Draft
@@ -76,7 +75,7 @@ def _show(match: Match, place: str, source: str) -> None:
 
 def _width() -> int:
     """Of a line on the terminal, as far as it can be read well."""
-    return max(min(shutil.get_terminal_size().columns, 100) - 1, 40)
+    return max(min(terminal_width(), 100) - 1, 40)
 
 
 def _facts(match: Match, source: str) -> Iterator[tuple[str, str]]:

@@ -24,6 +24,7 @@ from actionlog.commands._shared import (
 from actionlog.comparing import between
 from actionlog.dates import day_month_year
 from actionlog.errors import ActionlogError
+from actionlog.horizon import registers_of
 from actionlog.journal import undisturbed
 from actionlog.lookup import get_register
 from actionlog.model import replace
@@ -90,12 +91,7 @@ def _only_of(review: Review, typed: Sequence[str]) -> Review:
         return review
     everything = replace(review.new, registers={**review.old.registers, **review.new.registers})
     codes = {get_register(everything, code).code for code in typed}
-    refs = {
-        action.ref
-        for log in (review.old, review.new)
-        for action in log.actions
-        if codes & {action.register, *(update.register for update in action.updates)}
-    }
+    refs = {action.ref for log in (review.old, review.new) for action in log.actions if codes & registers_of(action)}
     return review._replace(told=[told for told in review.told if told.register in codes or told.ref in refs])
 
 
