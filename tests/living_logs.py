@@ -94,7 +94,12 @@ def registers() -> st.SearchStrategy[dict[str, Register]]:
 @st.composite
 def actions(draw: _Draw, number: int) -> Action:
     code = draw(st.sampled_from(sorted(CALENDAR)))
-    stem = draw(st.sampled_from(CALENDAR[code]))
+    return draw(actions_of(code, draw(st.sampled_from(CALENDAR[code])), number))
+
+
+@st.composite
+def actions_of(draw: _Draw, code: str, stem: str, number: int) -> Action:
+    """What a meeting asked for, and whatever became of it."""
     return Action(
         ref=f"{code}-{stem}-{number}",
         kind=draw(st.sampled_from(KINDS)),

@@ -17,7 +17,16 @@ from conftest import BOARD, Run, entry, meeting_file, update, write_log
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
-from living_logs import CALENDAR, DAYS, DUES, FIRST, LAST, OWNERS, logs, meeting_day, meetings_and_days, updates
+from living_logs import (
+    CALENDAR,
+    DAYS,
+    FIRST,
+    LAST,
+    actions_of,
+    logs,
+    meeting_day,
+    meetings_and_days,
+)
 from model_values import logs as any_log
 
 from actionlog import folders, index
@@ -28,7 +37,7 @@ from actionlog.document import table_text
 from actionlog.entries import entries
 from actionlog.horizon import changes_until, overdue_from, settled_for_good
 from actionlog.index import Live
-from actionlog.model import KINDS, REPEATS, Action, ActionLog
+from actionlog.model import ActionLog
 from actionlog.outstanding import Outstanding, look_through, outstanding
 from actionlog.position import position
 from actionlog.reading import read_log
@@ -42,17 +51,7 @@ FILES = st.sampled_from([f"{code.lower()}/{stem}.toml" for code, stems in CALEND
 
 @st.composite
 def entries_of(draw: Any, code: str, stem: str) -> str:
-    number = draw(st.integers(1, 9))
-    action = Action(
-        ref=f"{code}-{stem}-{number}",
-        kind=draw(st.sampled_from(KINDS)),
-        text=f"Point {number} be looked at.",
-        owners=draw(OWNERS),
-        due=draw(DUES),
-        repeat=draw(st.none() | st.sampled_from(REPEATS)),
-        exempt=draw(st.none() | st.none() | st.just("paragraph 3")),
-        updates=tuple(draw(st.lists(updates(), max_size=3))),
-    )
+    action = draw(actions_of(code, stem, draw(st.integers(1, 9))))
     return table_text(("action",), action_data(action))
 
 

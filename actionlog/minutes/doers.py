@@ -40,12 +40,14 @@ _OF = (
     r"(?: (?:for|of) (?:the )?[a-z]+(?: [a-z]+)?(?= (?:to|be|would|will|has|had|agreed|undertook|is|was|provide|bring|report)\b)"
     rf"|,? (?:of|for|at|with responsibility for) (?:the )?{_CAPITAL}(?:(?:,? (?:and |of |for |& |the )*| - |/){_CAPITAL}){{0,6}}| \([^()]{{2,60}}\)|(?:: | - |, ){_CAPITAL}(?: (?:(?:and|of|for|&) )?{_CAPITAL}){{0,4}})?"
 )
-DOER = (
-    rf"(?:(?:[Tt]he |[Aa]ll |[Bb]oth |[Aa]n? |[Oo]ur |[Ww]ard |[Rr]elevant |[Ll]ocal |[Cc]ouncil |[Ss]upporting |[Aa]ppropriate |[Rr]esponsible )*"
-    rf"(?:{_ROLE}{_OF}|{PERSON}(?:, {_ROLE}{_OF})?|{INITIALS}|{_NAME}|[Ee]veryone))"
+_BEFORE = (
+    r"(?:[Tt]he |[Aa]ll |[Bb]oth |[Aa]n? |[Oo]ur |[Ww]ard |[Rr]elevant |[Ll]ocal |[Cc]ouncil |[Ss]upporting "
+    r"|[Aa]ppropriate |[Rr]esponsible )*"
 )
+_KNOWN = rf"{_ROLE}{_OF}|{PERSON}(?:, {_ROLE}{_OF})?|{INITIALS}"
+DOER = rf"(?:{_BEFORE}(?:{_KNOWN}|{_NAME}|[Ee]veryone))"
 """A person, a role, initials, or several people called by their role."""
-SURE_DOER = rf"(?:(?:[Tt]he |[Aa]ll |[Bb]oth |[Aa]n? |[Oo]ur |[Ww]ard |[Rr]elevant |[Ll]ocal |[Cc]ouncil |[Ss]upporting |[Aa]ppropriate |[Rr]esponsible )*(?:{_ROLE}{_OF}|{PERSON}(?:, {_ROLE}{_OF})?|{INITIALS}))"
+SURE_DOER = rf"(?:{_BEFORE}(?:{_KNOWN}))"
 """Without single names, which may be any word at the head of a sentence."""
 DOERS = rf"{DOER}(?:(?:, | and |/| & |, and |, with | together with |, in conjunction with ){DOER}){{0,3}}"
 A_BODY = (

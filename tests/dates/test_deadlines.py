@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionlog.dates import MONTHS, Deadline, day_month_year, in_words, parse_deadline, short
+from actionlog.dates import MONTHS, Deadline, parse_deadline
 from actionlog.errors import ActionlogError
 from dates.rows import DEADLINES as ROWS
+from dates.written import FORMS, SOME_DAY
 
 MEETING = date(2018, 12, 7)
 """A Friday."""
@@ -348,14 +349,8 @@ def test_what_leads_beyond_the_calendar_is_refused(text):
 
 # ---------------------------------------------------------------- what always holds
 
-SOME_DAY = st.dates(min_value=date(1000, 1, 1))
 
-
-def day_first(day: date) -> str:
-    return f"{day.day}/{day.month}/{day.year}"
-
-
-@pytest.mark.parametrize("write", [in_words, day_month_year, short, date.isoformat, day_first])
+@pytest.mark.parametrize("write", FORMS)
 @given(day=SOME_DAY)
 def test_what_the_program_writes_of_a_day_it_reads_as_that_day(write, day):
     assert parse_deadline(write(day), MEETING).due == day
