@@ -4,8 +4,9 @@ import marshal
 import os
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from operator import attrgetter
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -30,6 +31,18 @@ class Stamp(NamedTuple):
 LINK = Stamp(0, 0, 0, 0)
 
 
+_FIELDS = attrgetter("st_mtime_ns", "st_ctime_ns", "st_size", "st_ino")
+
+
+def stamp_of(file: "os.DirEntry[str]") -> tuple[int, int, int, int]:
+    """The stamp of a file, as a plain tuple; that of a link where it was taken away just now, which reading tells."""
+    try:
+        stamp: tuple[int, int, int, int] = _FIELDS(file.stat(follow_symlinks=False))
+    except OSError:
+        return LINK
+    return LINK if file.is_symlink() else stamp
+
+
 def folder_of(code: str) -> str:
     return code.lower()
 
@@ -52,20 +65,22 @@ def is_meeting_path(path: PurePath) -> bool:
 class Folder(NamedTuple):
     """What stands in a register's folder."""
 
-    files: list[tuple[str, int, int, int, int]]
-    """Of each meeting's file its name and its stamp, in no order."""
+    number: int
+    """Of meetings' files."""
+    packed: bytes
+    """Of each meeting's file its name and its stamp, in no order: a large log has ten thousand, mostly as they were."""
     problems: list[Problem]
     """With the names of other files, and with the folder itself."""
 
     @property
     def stamps(self) -> dict[str, Stamp]:
         """The stamps by stem, in the order of the names."""
-        return {name[:-5]: Stamp(*stamp) for name, *stamp in sorted(self.files)}
+        return {name[:-5]: Stamp(*stamp) for name, *stamp in sorted(marshal.loads(self.packed))}
 
     @property
     def fingerprint(self) -> str:
         """It differs where a stamp does, and where another version of Python made it."""
-        return digest(marshal.dumps(self.files, 2))
+        return digest(self.packed)
 
 
 def digest(content: bytes) -> str:
@@ -73,41 +88,37 @@ def digest(content: bytes) -> str:
     return f"{zlib.crc32(content):08x}-{zlib.adler32(content):08x}-{len(content)}"
 
 
-_PLAIN_NAME = re.compile(r"[1-9][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])\.toml")
-"""Of a file that is surely a meeting's, as nearly all are: a large log has ten thousand of them."""
-
-
 def look_into(root: Path, code: str) -> Folder:
     """The files of a register's meetings; what else ends in .toml there is a problem."""
     path = root / folder_of(code)
     if _leads_outside(root, path):
         why = f"The folder of {code} is a link that leads out of the log, so it is not read."
-        return Folder([], [Problem(PurePath(path.name), 0, "leads-outside", why)])
-    files: list[tuple[str, int, int, int, int]] = []
-    others: list[str] = []
+        return _folder([], [Problem(PurePath(path.name), 0, "leads-outside", why)])
     try:
         with _entries_of(path) as found:
-            for each in found:
-                name = each.name
-                if not _PLAIN_NAME.fullmatch(name) and not is_meeting_file(name):
-                    others.append(name)
-                    continue
-                if each.is_symlink():
-                    files.append((name, *LINK))
-                    continue
-                try:
-                    is_at = each.stat(follow_symlinks=False)
-                except OSError:  # it was taken away just now, which reading it tells
-                    files.append((name, *LINK))
-                    continue
-                files.append((name, is_at.st_mtime_ns, is_at.st_ctime_ns, is_at.st_size, is_at.st_ino))
+            entries = {each.name: each for each in found}
+            others = _others(entries)
+            files = [(name, *stamp_of(each)) for name, each in entries.items() if name not in others]
     except FileNotFoundError:
-        return Folder([], [])
+        return _folder([], [])
     except OSError as error:
         why = f"The folder of {code} cannot be read: {error.strerror}."
-        return Folder([], [Problem(PurePath(path.name), 0, "unreadable-folder", why)])
-    problems = list(_out_of_place(root, PurePath(path.name), sorted(others))) if others else []
-    return Folder(files, problems)
+        return _folder([], [Problem(PurePath(path.name), 0, "unreadable-folder", why)])
+    return _folder(files, list(_out_of_place(root, PurePath(path.name), sorted(others))))
+
+
+def _folder(files: list[tuple[str, int, int, int, int]], problems: list[Problem]) -> Folder:
+    return Folder(len(files), marshal.dumps(files, 2), problems)
+
+
+_PLAIN_NAMES = re.compile(r"/[1-9][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])\.toml(?=/)")
+"""Of files that are surely meetings', as nearly all are: the others are looked at one by one."""
+
+
+def _others(names: Iterable[str]) -> set[str]:
+    """The names that are not of meetings' files."""
+    rest = _PLAIN_NAMES.sub("", "/".join(("", *names, ""))).split("/")
+    return {name for name in rest if name and not is_meeting_file(name)}
 
 
 @contextmanager

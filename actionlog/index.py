@@ -23,7 +23,7 @@ from actionlog.model import NEXT_MEETING, Action, Meeting, Update
 from actionlog.reading import MeetingFile, meeting_by_name, read_meeting_file
 from actionlog.schema import action_data, meeting_data
 
-_FORMAT = 5
+_FORMAT = 6
 """To be raised with every change of what stands in an index, or of what is read from a file."""
 TICK = 2_000_000_000
 """Nanoseconds within which two changes of a file may bear the same time: the coarsest disks count in two seconds."""
@@ -230,17 +230,19 @@ def _path(index: Path, code: str) -> Path:
     return index / f"{code}.index"
 
 
-def _head(of: str, body: bytes) -> bytes:
+def _head(of: str, body: bytes | memoryview) -> bytes:
     return f"actionlog index {_FORMAT} {__version__} {of} {zlib.crc32(body):08x}".encode()
 
 
 def load_lines(path: Path) -> list[str] | None:
     """The lines of a file as ``save_lines`` wrote it; None where there is none, or none to rely on."""
     try:
-        head, _, body = path.read_bytes().partition(b"\n")
+        content = path.read_bytes()
     except OSError:
         return None
-    return body.decode("ascii").splitlines() if head == _head(path.stem, body) else None
+    end = content.find(b"\n")
+    body = memoryview(content)[end + 1 :]  # no copy of what may be long
+    return str(body, "ascii").split("\n")[:-1] if content[:end] == _head(path.stem, body) else None
 
 
 def save_lines(lines: Iterable[str], new: Path, path: Path) -> None:

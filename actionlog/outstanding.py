@@ -54,7 +54,7 @@ def look_through(
     """The log through its index. ``seen`` is told of each file that has to be read."""
     settings = read_settings(root)
     folders = {register.code: look_into(root, register.code) for register in settings.registers}
-    total = sum(len(folder.files) for folder in folders.values())
+    total = sum(folder.number for folder in folders.values())
     files: dict[str, Known] = {}
     done = 0
 
@@ -66,7 +66,7 @@ def look_through(
 
     for code, folder in folders.items():
         files[code] = known(root, code, folder, index, partial(tell, code))
-        done = sum(len(folders[each].files) for each in files)
+        done = sum(folders[each].number for each in files)
     return Through(settings, folders, files)
 
 

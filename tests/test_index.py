@@ -266,12 +266,13 @@ COARSE = 20_000_000
 
 @pytest.fixture
 def a_coarse_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    def coarse(root: Path, code: str) -> folders.Folder:
-        found = folders.look_into(root, code)
-        times = [(n, w // COARSE * COARSE, c // COARSE * COARSE, size, inode) for n, w, c, size, inode in found.files]
-        return found._replace(files=times)
+    stamp_of = folders.stamp_of
 
-    monkeypatch.setattr("actionlog.outstanding.look_into", coarse)
+    def coarse(file: os.DirEntry[str]) -> tuple[int, ...]:
+        written, changed, *rest = stamp_of(file)
+        return (written // COARSE * COARSE, changed // COARSE * COARSE, *rest)
+
+    monkeypatch.setattr(folders, "stamp_of", coarse)
     monkeypatch.setattr(index, "TICK", COARSE)
 
 
@@ -383,11 +384,8 @@ def test_a_file_is_trusted_only_if_it_was_last_changed_well_before_it_was_read(
     """On a disk whose clock gives a file the same time before and after a change."""
     changed = time.time_ns() - int(ago * 1e9)
 
-    def on_that_disk(root: Path, code: str) -> folders.Folder:
-        found = folders.look_into(root, code)
-        return found._replace(files=[(name, changed, changed, *rest) for name, _, _, *rest in found.files])
-
-    monkeypatch.setattr("actionlog.outstanding.look_into", on_that_disk)
+    stamp_of = folders.stamp_of
+    monkeypatch.setattr(folders, "stamp_of", lambda file: (changed, changed, *stamp_of(file)[2:]))
     assert "A letter be written." in texts(three)
     rewritten(three / "cyp/2018-12-07.toml")
     assert ("A report be written." in texts(three)) == seen, "where it is not seen, the index was used"
