@@ -14,6 +14,7 @@ from actionlog.folders import Folder, look_into, path_of, unlisted
 from actionlog.horizon import calendars_needed
 from actionlog.index import Known, Live, known
 from actionlog.model import Action, Register, with_calendar
+from actionlog.preloading import look_into_all
 from actionlog.reading import (
     MeetingFile,
     Reading,
@@ -53,7 +54,7 @@ def look_through(
 ) -> Through:
     """The log through its index. ``seen`` is told of each file that has to be read."""
     settings = read_settings(root)
-    folders = {register.code: look_into(root, register.code) for register in settings.registers}
+    folders = look_into_all(root, [register.code for register in settings.registers])
     total = sum(folder.number for folder in folders.values())
     files: dict[str, Known] = {}
     done = 0
