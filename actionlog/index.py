@@ -12,6 +12,7 @@ import json
 import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
@@ -21,9 +22,9 @@ from actionlog.folders import LINK, Folder, Stamp, path_of
 from actionlog.journal import OWN_FOLDER
 from actionlog.model import NEXT_MEETING, Action, Meeting, Update
 from actionlog.reading import MeetingFile, meeting_by_name, read_meeting_file
-from actionlog.schema import action_data, meeting_data
+from actionlog.schema import action_data, meeting_data, parse_ref
 
-_FORMAT = 6
+_FORMAT = 7
 """To be raised with every change of what stands in an index, or of what is read from a file."""
 TICK = 2_000_000_000
 """Nanoseconds within which two changes of a file may bear the same time: the coarsest disks count in two seconds."""
@@ -53,11 +54,14 @@ class Known(NamedTuple):
         return found
 
     def files(self) -> "Iterator[Past]":
-        return (Past(*each.split(" ", 4)) for each in self.past.split("\t") if each)
+        return (Past(*each.split(" ", 5)) for each in self.past.split("\t") if each)
 
 
 class Past(NamedTuple):
-    """Of a meeting's file: its meeting, and what counts of its entries that are settled for good. Days are in ISO."""
+    """Of a meeting's file: its meeting and refs, and what counts of its entries that are settled for good.
+
+    Days are in ISO.
+    """
 
     stem: str
     settled: str
@@ -66,6 +70,8 @@ class Past(NamedTuple):
     """The latest day on which anything was heard of them."""
     registers: str
     """The codes, with commas, of those in which any entry ever stood."""
+    entries: str
+    """The refs of all its entries as they stand, with commas: 1-9 for the numbers of the meeting, others whole."""
     data: str
     """The meeting and the file's problems as JSON; nothing where the file's name says all there is to say."""
 
@@ -73,6 +79,14 @@ class Past(NamedTuple):
         if not self.data:
             return meeting_by_name(self.stem)
         return Meeting(stem=self.stem, **_values(json.loads(self.data)[0]))
+
+    def refs(self, code: str) -> Iterator[str]:
+        for each in filter(None, self.entries.split(",")):
+            if each[0].isdigit():
+                first, _, last = each.partition("-")
+                yield from (f"{code}-{self.stem}-{number}" for number in range(int(first), int(last or first) + 1))
+            else:
+                yield each
 
     def problems(self) -> list[Problem]:
         return [Problem(PurePath(path), *rest) for path, *rest in json.loads(self.data)[1]] if self.data else []
@@ -140,7 +154,7 @@ def _brought_up_to_date(root: Path, code: str, folder: Folder, found: Known | No
 
 
 def _summed_up(fingerprint: str, stamps: str, past: list[str], live: list[str]) -> Known:
-    files = [Past(*line.split(" ", 4)) for line in past]
+    files = [Past(*line.split(" ", 5)) for line in past]
     registers = frozenset(code for file in files for code in file.registers.split(",") if code)
     faulty = any(file.problems() for file in files)
     settled = max((file.settled for file in files), default=_NO_DAY)
@@ -171,7 +185,22 @@ def _lines_of(stem: str, file: MeetingFile) -> tuple[str, list[str]]:
         else:
             settled, heard = max(settled, str(since)), max(heard, str(horizon.last_heard(action)))
     registers = set[str]().union(*map(horizon.registers_of, file.actions))
-    return " ".join((stem, settled, heard, ",".join(sorted(registers)), _data_of(stem, file))), live
+    refs = ",".join(_shortened(file.actions, stem))
+    return " ".join((stem, settled, heard, ",".join(sorted(registers)), refs, _data_of(stem, file))), live
+
+
+def _shortened(actions: Iterable[Action], stem: str) -> Iterator[str]:
+    """The refs of a file's entries, as ``Past.entries`` has them."""
+
+    def run_of(numbered: tuple[int, Action]) -> int | str:
+        place, action = numbered
+        ref = parse_ref(action.ref)
+        return ref.number - place if ref and (ref.code, ref.stem) == (action.register, stem) else action.ref
+
+    for run, found in groupby(enumerate(actions), run_of):
+        refs = [action.ref for _, action in found]
+        first, last = (ref.rpartition("-")[2] for ref in (refs[0], refs[-1]))
+        yield from refs if isinstance(run, str) else [first if first == last else f"{first}-{last}"]
 
 
 def _data_of(stem: str, file: MeetingFile) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from actionlog.dates import day_month_year, in_words, is_day, parse_day
 from actionlog.errors import ActionlogError
-from actionlog.model import Action, ActionLog, Meeting, Register
+from actionlog.model import Action, ActionLog, Meeting, Register, refs_by_file
 from actionlog.schema import STEM, is_stem
 
 
@@ -115,24 +115,38 @@ def get_action(log: ActionLog, typed: str, in_hand: str | None = None) -> Action
 
     The register in hand is tried before the whole log.
     """
-    named = [a for a in log.actions if a.ref.casefold() == typed.casefold()]
+    ref = _ref_meant([ref for refs in refs_by_file(log).values() for ref in refs], typed, in_hand)
+    return next(action for action in log.actions if action.ref == ref)
+
+
+def _ref_meant(refs: Sequence[str], typed: str, in_hand: str | None) -> str:
+    named = [ref for ref in refs if ref.casefold() == typed.casefold()]
     if len(named) == 1:
         return named[0]
     if len(named) > 1:
-        raise ActionlogError(f"{len(named)} entries have the ref {named[0].ref}.", "Give the later one a free number.")
-    fitting = [a for a in log.actions if is_tail(typed, a.ref)]
-    fitting = [a for a in fitting if a.ref.startswith(f"{in_hand}-")] or fitting
+        raise ActionlogError(f"{len(named)} entries have the ref {named[0]}.", "Give the later one a free number.")
+    fitting = [ref for ref in refs if is_tail(typed, ref)]
+    fitting = [ref for ref in fitting if ref.startswith(f"{in_hand}-")] or fitting
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
-        listed = [f"  {action.ref}" for action in fitting[:10]]
+        listed = [f"  {ref}" for ref in fitting[:10]]
         more = [f"  and {len(fitting) - 10} more"] if len(fitting) > 10 else []
         raise ActionlogError(f'"{typed}" fits several entries. Which is meant?', *listed, *more)
-    hint = did_you_mean(typed, (a.ref for a in log.actions), 0.8)
+    hint = did_you_mean(typed, _near(refs, typed), 0.8)
     raise ActionlogError(f'There is no entry "{typed}".', hint or 'See "actionlog list --all" for those there are.')
+
+
+def _near(refs: Iterable[str], typed: str) -> list[str]:
+    """The refs of the meetings that are likely meant: to compare each ref would take a second of a large log."""
+    from difflib import get_close_matches
+
+    meeting = typed.casefold().rpartition("-")[0]
+    meetings = {ref.casefold().rpartition("-")[0] for ref in refs}
+    near = [each for each in meetings if is_tail(meeting, each)] or get_close_matches(meeting, meetings, 3, 0.8)
+    return [ref for ref in refs if ref.casefold().rpartition("-")[0] in near]
 
 
 def is_tail(typed: str, ref: str) -> bool:
     """Whether what was typed is the ref, or its last parts, in any case."""
-    parts = typed.casefold().split("-")
-    return ref.casefold().split("-")[-len(parts) :] == parts
+    return f"-{ref}".casefold().endswith(f"-{typed}".casefold())

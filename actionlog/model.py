@@ -4,7 +4,7 @@ They are named tuples, since each frozen dataclass takes up to two milliseconds 
 """
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple, TypeVar
 
 NEXT_MEETING: Literal["next-meeting"] = "next-meeting"
@@ -124,6 +124,8 @@ class ActionLog(NamedTuple):
     title: str
     registers: Mapping[str, Register]
     actions: tuple[Action, ...]
+    refs: Mapping[tuple[str, str], Sequence[str]] | None = None
+    """Where only some entries were read: the refs of all, by the register and the name of their files."""
 
 
 _Value = TypeVar("_Value", Update, Action, Meeting, Register, ActionLog)
@@ -143,3 +145,13 @@ def in_order(actions: Iterable[Action], log: ActionLog) -> tuple[Action, ...]:
     """By register as the settings list them, then by meeting; within a meeting as the file has them."""
     places = {code: number for number, code in enumerate(log.registers)}
     return tuple(sorted(actions, key=lambda a: (places[a.register], a.meeting, a.stem)))
+
+
+def refs_by_file(log: ActionLog) -> Mapping[tuple[str, str], Sequence[str]]:
+    """The refs of the log's entries, as they stand, by the register and the name of the file that holds them."""
+    if log.refs is not None:
+        return log.refs
+    found: dict[tuple[str, str], list[str]] = {}
+    for action in log.actions:
+        found.setdefault((action.register, action.stem), []).append(action.ref)
+    return found

@@ -84,10 +84,27 @@ def outstanding(root: Path, through: Through, asked: Outstanding, calendars: Col
         register.code: _with_calendar(register, files[register.code]) if register.code in needed else register
         for register in through.settings.registers
     }
-    problems = [problem for folder in through.folders.values() for problem in folder.problems]
-    problems += [problem for each in files.values() for problem in _faults(each)]
-    problems += unlisted(root, registers)
-    return reading_of(through.settings.title, registers, actions, problems)
+    return reading_of(through.settings.title, registers, actions, _problems(root, through))
+
+
+def without_entries(root: Path, through: Through) -> Reading:
+    """A log with every calendar and every problem, and of its entries the refs."""
+    registers = {each.code: _with_calendar(each, through.files[each.code]) for each in through.settings.registers}
+    found = {
+        (code, file.stem): list(file.refs(code))
+        for code, files in through.files.items()
+        for file in files.files()
+        if file.entries
+    }
+    places = ((register.code, meeting.stem) for register in registers.values() for meeting in register.meetings)
+    refs = {place: found[place] for place in places if place in found}
+    return reading_of(through.settings.title, registers, (), _problems(root, through), refs)
+
+
+def _problems(root: Path, through: Through) -> Iterator[Problem]:
+    yield from (problem for folder in through.folders.values() for problem in folder.problems)
+    yield from (problem for files in through.files.values() for problem in _faults(files))
+    yield from unlisted(root, {register.code: register for register in through.settings.registers})
 
 
 def _asked_for(root: Path, code: str, files: Known, asked: Outstanding) -> Iterator[Action]:
@@ -133,4 +150,4 @@ def with_calendars(root: Path, index: Path | None, reading: Reading, codes: Coll
             files = known(root, code, folder, index)
             registers[code] = _with_calendar(register, files)
             problems.update(folder.problems, _faults(files))
-    return reading_of(reading.log.title, registers, reading.log.actions, problems)
+    return reading_of(reading.log.title, registers, reading.log.actions, problems, reading.log.refs)

@@ -1,9 +1,11 @@
 """Reading of a log only the files of entries that are named: a ref says in which file its entry stands."""
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from actionlog.folders import path_of, stems_in
+from actionlog.lookup import is_tail
 from actionlog.model import with_calendar
 from actionlog.reading import Reading, read_meeting_file, read_settings, reading_of
 
@@ -22,7 +24,7 @@ def with_one_meeting(root: Path, reading: Reading, code: str, stem: str) -> Read
     if file.problems or file.meeting is None or file.meeting.date.isoformat() != stem[:10]:
         return None
     registers = {**reading.log.registers, code: with_calendar(reading.log.registers[code], [file.meeting])}
-    return reading_of(reading.log.title, registers, reading.log.actions, reading.problems)
+    return reading_of(reading.log.title, registers, reading.log.actions, reading.problems, reading.log.refs)
 
 
 def with_files(root: Path, reading: Reading, files: Collection[tuple[str, str]]) -> Reading:
@@ -30,7 +32,7 @@ def with_files(root: Path, reading: Reading, files: Collection[tuple[str, str]])
     read = [read_meeting_file(root, path_of(code, stem), code) for code, stem in sorted(files)]
     actions = [*reading.log.actions, *(action for file in read for action in file.actions)]
     problems = {*reading.problems, *(problem for file in read for problem in file.problems)}
-    return reading_of(reading.log.title, reading.log.registers, actions, problems)
+    return reading_of(reading.log.title, reading.log.registers, actions, problems, reading.log.refs)
 
 
 def files_that_fit(root: Path, codes: Collection[str], ref: str) -> list[tuple[str, str]] | None:
@@ -45,3 +47,15 @@ def files_that_fit(root: Path, codes: Collection[str], ref: str) -> list[tuple[s
         codes = [code for code in codes if code.casefold() == parts[0]]
     stems = ((code, stem) for code in codes for stem in stems_in(root, code))
     return [(code, stem) for code, stem in stems if f"{code}-{stem}".casefold().split("-")[-len(parts) :] == parts]
+
+
+def files_that_hold(refs: Mapping[tuple[str, str], Sequence[str]], typed: str) -> Iterator[tuple[str, str]]:
+    """Of all of a log's files those that are needed to tell which entry is meant, whatever register is in hand.
+
+    Where several entries of a register fit, none of them can be meant.
+    """
+    fitting = [(ref, file) for file, held in refs.items() for ref in held if is_tail(typed, ref)]
+    by_register = Counter(ref.partition("-")[0] for ref, _ in fitting)
+    for ref, file in fitting:
+        if by_register[ref.partition("-")[0]] == 1 or ref.casefold() == typed.casefold():
+            yield file

@@ -5,7 +5,7 @@ A file or entry that has a fault is left out and named; everything else is read 
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple
@@ -91,10 +91,14 @@ def read_files(root: Path) -> tuple[Reading, dict[PurePath, "MeetingFile"]]:
 
 
 def reading_of(
-    title: str, registers: Mapping[str, Register], actions: Iterable[Action], problems: Iterable[Problem]
+    title: str,
+    registers: Mapping[str, Register],
+    actions: Iterable[Action],
+    problems: Iterable[Problem],
+    refs: Mapping[tuple[str, str], Sequence[str]] | None = None,
 ) -> Reading:
     """What was read, put in its order."""
-    log = ActionLog(title, registers, ())
+    log = ActionLog(title, registers, (), refs)
     return Reading(replace(log, actions=in_order(actions, log)), tuple(sorted(problems)))
 
 

@@ -1,13 +1,12 @@
 """Tables to look at: of entries, of meetings. What stands in them is text; ``render`` gives it a form."""
 
 import datetime
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from actionlog.dates import in_words, short
 from actionlog.entries import EXEMPT, RECORD_KEYS, Entry, most_days_late_first, record
-from actionlog.model import ActionLog, Meeting, Register
+from actionlog.model import ActionLog, Meeting, Register, refs_by_file
 from actionlog.wording import count, due_in_words, owners_in_words, register_title, state, times
 
 SCHEMA = 1
@@ -157,10 +156,10 @@ _MEETING_COLUMNS = (
 def meetings_list(log: ActionLog, registers: Iterable[Register], as_at: datetime.date) -> Listing:
     """The calendar of each register, with how many entries each meeting holds and which is last and next."""
     rows, records = [], []
-    held = Counter((action.register, action.stem) for action in log.actions)
+    held = refs_by_file(log)
     for register in registers:
         for meeting in register.meetings:
-            number = held[register.code, meeting.stem]
+            number = len(held.get((register.code, meeting.stem), ()))
             words = _about_meeting(register, meeting, as_at)
             rows.append((register.code, in_words(meeting.date), str(number), words))
             records.append(_meeting_record(register, meeting, number))

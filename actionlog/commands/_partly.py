@@ -17,10 +17,10 @@ import click
 from actionlog.clock import today
 from actionlog.commands._shared import Opened, in_hand, opened_by
 from actionlog.dates import is_day, parse_day
-from actionlog.folders import stems_in
 from actionlog.horizon import calendars_needed, registers_of
-from actionlog.lookup import find_register, get_register, is_tail
-from actionlog.partial import files_that_fit, with_files, with_one_meeting, without_meetings
+from actionlog.lookup import find_register, is_tail
+from actionlog.model import refs_by_file
+from actionlog.partial import files_that_fit, files_that_hold, with_files, with_one_meeting, without_meetings
 from actionlog.reading import Reading, read_log
 from actionlog.schema import is_stem
 
@@ -51,24 +51,30 @@ def index_of(root: Path) -> Path | None:
     return folder_for(root) if wanted else None
 
 
-def open_registers(folder: Path, codes: Sequence[str]) -> Opened:
-    """The log with the calendars of these registers and all that their meetings asked for; none: the whole log."""
+def open_calendars(folder: Path) -> Opened:
+    """The log with every calendar and every problem, and of its entries the refs."""
 
     def read(root: Path, here: Path) -> Reading:
-        if not codes:
-            return read_log(root)
-        reading = without_meetings(root)
-        named = {get_register(reading.log, code).code for code in codes}
-        files = [(code, stem) for code in named for stem in stems_in(root, code)]
-        return _with_calendars(root, with_files(root, reading, files), named)
+        return _without_entries(root) or read_log(root)
 
     return opened_by(folder, read)
+
+
+def _without_entries(root: Path) -> Reading | None:
+    """The same of a log that has an index; None where it has none, so that all is to be read."""
+    from actionlog.outstanding import look_through, without_entries
+
+    index = index_of(root)
+    if index is None:
+        return None
+    with progress_shown() as progress:
+        return without_entries(root, look_through(root, index, progress))
 
 
 def open_entries(
     folder: Path, refs: Sequence[str], words: Sequence[str] | None = None, *, all_calendars: bool = True
 ) -> Opened:
-    """The log with the entries of these refs, as typed, and others of their files; all of it where none fits a ref.
+    """The log with the entries of these refs, as typed, and others of their files; where none fits, the refs of all.
 
     With them come the calendars of the registers in which they ever stood; without ``all_calendars`` only those on
     which a due day of an entry depends. ``words`` may begin with a register's code: then its calendar is there too,
@@ -96,28 +102,38 @@ def _stem_named(words: Sequence[str]) -> str | None:
     return word if is_stem(word) else str(parse_day(word, today())) if is_day(word, today()) else None
 
 
-def with_meeting(opened: Opened, code: str, stem: str, refs: Sequence[str]) -> Opened:
+def with_meeting(opened: Opened, code: str, stem: str, refs: Sequence[str] = ()) -> Opened:
     """What was opened, with the entries of a meeting, if it has a file yet, and of these refs too."""
     has_a_file = any(meeting.stem == stem for meeting in opened.log.registers[code].meetings)
     files = [(code, stem)] if has_a_file else []
     return opened._replace(reading=_with_entries(opened.root, opened.reading, refs, files, False))
 
 
+def with_outstanding(opened: Opened, asked: Outstanding) -> Opened:
+    """What was opened of a log, with the entries asked for."""
+    from actionlog.outstanding import look_through, outstanding
+
+    index = index_of(opened.root)
+    if index is None:
+        return opened._replace(reading=read_log(opened.root))
+    return opened._replace(reading=outstanding(opened.root, look_through(opened.root, index), asked, None))
+
+
 def _with_entries(
     root: Path, reading: Reading, refs: Sequence[str], also: Collection[tuple[str, str]], all_calendars: bool
 ) -> Reading:
-    files = set(also)
-    for ref in refs:
-        fitting = files_that_fit(root, reading.log.registers, ref)
-        if fitting is None:
+    fitting = [files_that_fit(root, reading.log.registers, ref) for ref in refs]
+    files = {*also, *(file for found in fitting for file in found or ())}
+    found = with_files(root, reading, files)
+    if None in fitting or not all(any(is_tail(ref, action.ref) for action in found.log.actions) for ref in refs):
+        everywhere = _without_entries(root)
+        if everywhere is None:
             return read_log(root)
-        files.update(fitting)
-    reading = with_files(root, reading, files)
-    actions = reading.log.actions
-    if not all(any(is_tail(ref, action.ref) for action in actions) for ref in refs):
-        return read_log(root)
+        all_refs = refs_by_file(everywhere.log)
+        return with_files(root, everywhere, {*also, *(file for ref in refs for file in files_that_hold(all_refs, ref))})
+    actions = found.log.actions
     codes = set[str]().union(*map(registers_of, actions)) if all_calendars else calendars_needed(actions)
-    return _with_calendars(root, reading, codes)
+    return _with_calendars(root, found, codes)
 
 
 def _with_calendars(root: Path, reading: Reading, codes: set[str]) -> Reading:

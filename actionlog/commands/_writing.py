@@ -11,7 +11,7 @@ import click
 from actionlog import git
 from actionlog.changes import AddUpdate, Change
 from actionlog.clock import today
-from actionlog.commands._partly import open_entries
+from actionlog.commands._partly import open_calendars, open_entries
 from actionlog.commands._shared import (
     Day,
     Opened,
@@ -20,7 +20,6 @@ from actionlog.commands._shared import (
     clean_text,
     log_folder,
     on_terminal,
-    open_log,
     say,
 )
 from actionlog.dates import day_month_year, in_words, parse_day
@@ -89,15 +88,17 @@ def writing(
     """The log, read under its lock, so that nobody else writes until this command has.
 
     With ``--commit`` only one command at a time goes on to git; but others may write while its hooks run, and so
-    may a hook. With ``refs`` or ``words`` only what ``open_entries`` gives of the log is read.
+    may a hook. Of its entries there are those that ``open_entries`` gives of ``refs`` and ``words``; without them none.
     """
     root = log_folder(folder)
     commits = manner.commit and not manner.dry_run
     with committing(root) if commits else nullcontext(), ExitStack() as lock:
         if not manner.dry_run:
             say(*lock.enter_context(locked(root)))
-        whole = refs is None and words is None
-        opened = open_log(folder) if whole else open_entries(folder, refs or (), words, all_calendars=all_calendars)
+        if refs is None and words is None:
+            opened = open_calendars(folder)
+        else:
+            opened = open_entries(folder, refs or (), words, all_calendars=all_calendars)
         yield opened._replace(unlock=lock.close)
 
 

@@ -14,8 +14,8 @@ from actionlog.clock import today
 from actionlog.commands._asking import ask, ask_choice, ask_several, can_ask, show_entry
 from actionlog.commands._completion import complete
 from actionlog.commands._due import Wanted, wanted
-from actionlog.commands._partly import with_meeting
-from actionlog.commands._shared import Opened, Word, clean_line, clean_text, example, open_log, refuse_more_than, say
+from actionlog.commands._partly import open_calendars, with_meeting
+from actionlog.commands._shared import Opened, Word, clean_line, clean_text, example, refuse_more_than, say
 from actionlog.commands._writing import (
     Manner,
     body_of,
@@ -74,15 +74,14 @@ def command(
     manner = Manner(dry_run, commit)
     entry = _Given(**given)
     if can_ask() and _may_lack_a_text(words):
-        opened = open_log(folder)
+        opened = open_calendars(folder)
         if not words and opened.in_hand is None and opened.log.registers:
             words = (ask_choice("Register", list(opened.log.registers), None),)
         if _split(opened, words).text is None:
             words, entry = _ask(opened, words, entry)
     with writing(folder, manner, words=words, all_calendars=_goes_by_a_calendar(entry)) as calendar:
         found = _understand(calendar, words, new_meeting)
-        named = [ref for ref in (entry.follows, entry.supersedes) if ref]
-        opened = with_meeting(calendar, found.register.code, found.meeting.stem, named)
+        opened = with_meeting(calendar, found.register.code, found.meeting.stem, _refs_named(entry))
         action = _action(opened, found, entry)
         change = AddAction(action, found.meeting if found.is_new else None)
         said, secret = _sentence(opened, change, found)
@@ -105,6 +104,10 @@ class _Given(NamedTuple):
     follows: str | None
     supersedes: str | None
     source: str | None
+
+
+def _refs_named(entry: _Given) -> list[str]:
+    return [ref for ref in (entry.follows, entry.supersedes) if ref]
 
 
 def _goes_by_a_calendar(entry: _Given) -> bool:
@@ -148,6 +151,7 @@ def _ask(opened: Opened, words: Sequence[str], entry: _Given) -> tuple[tuple[str
         or ask("Due: a day, or words such as end of May", "", lambda typed: _deadline(typed, said.register, asked_at)),
     )
     found = _Understood(said.register, asked_at, False, True, _text(text))
+    opened = with_meeting(opened, said.register.code, asked_at.stem, _refs_named(entry))
     show_entry(opened, _action(opened, found, entry))
     return (said.register.code, asked_at.stem, text), entry
 

@@ -9,7 +9,8 @@ import click
 from actionlog import git
 from actionlog.clock import today
 from actionlog.commands._completion import complete
-from actionlog.commands._shared import Opened, answer, example, open_log, refuse_more_than, say
+from actionlog.commands._partly import open_calendars, open_entries
+from actionlog.commands._shared import Opened, answer, example, refuse_more_than, say
 from actionlog.commands._writing import commit_option, commit_written, committing, write_and_remember
 from actionlog.disk import write_atomically
 from actionlog.document import line_of
@@ -36,7 +37,7 @@ def command(folder: Path, /, words: tuple[str, ...], anyway: bool, discard: bool
     A version that has a fault, or that changes what is committed, is not taken over. It is kept aside, and
     the next edit of the file goes on with it, unless the file has changed meanwhile.
     """
-    opened = open_log(folder)
+    opened = open_entries(folder, words) if _is_a_ref(words) else open_calendars(folder)
     if commit and (why := git.why_no_commit(opened.root)):
         raise ActionlogError(f"{why} So --commit cannot be done, and nothing was edited.")
     path = _path(opened, words)
@@ -104,8 +105,13 @@ def _begin(root: Path, path: PurePath, before: str, draft: Path, base: Path, dis
         write_atomically(draft, before, root / OWN_FOLDER)
 
 
+def _is_a_ref(words: Sequence[str]) -> bool:
+    """Or a register's code."""
+    return len(words) == 1 and not names_a_meeting(words[0], today())
+
+
 def _path(opened: Opened, words: Sequence[str]) -> PurePath:
-    if len(words) == 1 and not find_register(opened.log, words[0]) and not names_a_meeting(words[0], today()):
+    if _is_a_ref(words) and not find_register(opened.log, words[0]):
         named = parse_ref(words[0])
         if named is not None and (opened.root / path_of(named.code, named.stem)).is_file():
             return path_of(named.code, named.stem)

@@ -16,7 +16,7 @@ from actionlog.commands._writing import Manner, carry_out, manner_options, writi
 from actionlog.dates import WEEKDAYS, day_month_year, in_words, is_day, parse_day
 from actionlog.errors import ActionlogError
 from actionlog.lookup import get_meeting, take_register
-from actionlog.model import Meeting, Register, replace
+from actionlog.model import Meeting, Register, refs_by_file, replace
 from actionlog.wording import count
 
 
@@ -192,7 +192,7 @@ def cancel(folder: Path, /, words: tuple[str, ...], because: str, dry_run: bool,
 
 
 def _refuse_if_it_holds_entries(opened: Opened, register: Register, meeting: Meeting, what: str, why: str) -> None:
-    number = sum((a.register, a.stem) == (register.code, meeting.stem) for a in opened.log.actions)
+    number = len(refs_by_file(opened.log).get((register.code, meeting.stem), ()))
     if number:
         raise ActionlogError(
             f"The meeting of {in_words(meeting.date)} cannot be {what}: it holds {count(number, 'entry', 'entries')}, "

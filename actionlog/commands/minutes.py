@@ -12,6 +12,7 @@ from actionlog.changes import AddAction, AddMeeting, apply
 from actionlog.clock import today
 from actionlog.commands._asking import can_ask
 from actionlog.commands._completion import complete
+from actionlog.commands._partly import open_calendars, with_meeting
 from actionlog.commands._reviewing import review
 from actionlog.commands._shared import (
     Opened,
@@ -22,7 +23,6 @@ from actionlog.commands._shared import (
     format_option,
     include_exempt_option,
     on_terminal,
-    open_log,
     say,
     show_listing,
 )
@@ -87,19 +87,21 @@ def command(
     manner = Manner(dry_run, commit)
     takes = only is not None or accept in ("all", "marked")
     if takes and not can_ask():
-        with writing(folder, manner) as opened:
-            aim = aim_of(opened, document, name, register, meeting, new_meeting)
+        with writing(folder, manner) as calendars:
+            aim = aim_of(calendars, document, name, register, meeting, new_meeting)
+            opened = _with_its_entries(calendars, aim)
             _record(opened, aim, _chosen(_matches(opened, aim), accept, only, aim), only is not None, manner)
         return
-    opened = open_log(folder)  # without the lock: nobody is to wait while the clerk thinks
-    aim = aim_of(opened, document, name, register, meeting, new_meeting)
+    calendars = open_calendars(folder)  # without the lock: nobody is to wait while the clerk thinks
+    aim = aim_of(calendars, document, name, register, meeting, new_meeting)
+    opened = _with_its_entries(calendars, aim)
     found = _matches(opened, aim)
     if not takes and (accept == "none" or form is not None or not can_ask()):
         _show(opened, aim, found, name, form, include_exempt)
         return
     chosen = _chosen(found, accept, only, aim) if takes else _reviewed(found, document, aim)
-    with writing(folder, manner) as opened:
-        _record(opened, aim, chosen, only is not None or not takes, manner)
+    with writing(folder, manner) as calendars:
+        _record(_with_its_entries(calendars, aim), aim, chosen, only is not None or not takes, manner)
 
 
 def _read(folder: Path, file: str) -> tuple[Document, str]:
@@ -142,6 +144,11 @@ def _register_to_name(folder: Path, found: Sequence[Offered]) -> str | None:
 
 
 # ---------------------------------------------------------------- new, known, worded differently
+
+
+def _with_its_entries(opened: Opened, aim: Aim) -> Opened:
+    """The log with the entries that the meeting has."""
+    return with_meeting(opened, aim.register.code, aim.meeting.stem)
 
 
 def _matches(opened: Opened, aim: Aim) -> list[Match]:

@@ -35,8 +35,9 @@ def command(folder: Path, /, ref: str, against: str | None, dry_run: bool, commi
     left two entries of one ref, the one that the others lack gets the new number.
     """
     manner = Manner(dry_run, commit)
-    with writing(folder, manner) as opened:
-        _, files = read_files(opened.root)
+    with writing(folder, manner) as calendars:
+        reading, files = read_files(calendars.root)
+        opened = calendars._replace(reading=reading)
         wanted = _ref_meant(opened, ref, files)
         found = renumber(wanted, files, _elsewhere(opened.root, against, files))
         secret = why_exempt(found.action, opened.log.registers) is not None

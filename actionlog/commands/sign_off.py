@@ -7,7 +7,8 @@ import click
 from actionlog.clock import today
 from actionlog.commands._asking import ask_which, can_ask
 from actionlog.commands._completion import complete
-from actionlog.commands._shared import Opened, clean_line, example, open_log
+from actionlog.commands._partly import open_calendars, with_outstanding
+from actionlog.commands._shared import Opened, clean_line, example
 from actionlog.commands._writing import (
     Circumstances,
     Manner,
@@ -57,7 +58,7 @@ def command(
     if anyway and not note:
         raise ActionlogError("--anyway needs a --note that says why.")
     manner = Manner(dry_run, commit)
-    chosen = _choose(open_log(folder), words) if can_ask() and names_a_meeting(words[-1], today()) else []
+    chosen = _choose(open_calendars(folder), words) if can_ask() and names_a_meeting(words[-1], today()) else []
     typed = [word for word in words[1:] if not names_a_meeting(word, today())]
     with writing(folder, manner, [*typed, *chosen], words) as opened:
         register, rest = take_register(opened.log, words, opened.in_hand)
@@ -87,9 +88,12 @@ def _choose(opened: Opened, words: tuple[str, ...]) -> list[str]:
     if len(rest) != 1:
         return []
     meeting = get_meeting(register, rest[0], today())
+    from actionlog.outstanding import Outstanding  # with the index 3 ms that only a terminal needs
+
+    log = with_outstanding(opened, Outstanding(meeting.date)).log
     complete = [
         entry
-        for entry in entries(opened.log, meeting.date)
+        for entry in entries(log, meeting.date)
         if entry.position.register == register.code and entry.position.status == "complete"
     ]
     if not complete:

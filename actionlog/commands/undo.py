@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from actionlog import git
-from actionlog.commands._shared import answer, example, log_folder, open_log, say
+from actionlog.commands._partly import open_calendars
+from actionlog.commands._shared import answer, example, log_folder, say
 from actionlog.errors import ActionlogError
 from actionlog.journal import locked, write_all
 from actionlog.record import Record
@@ -31,7 +32,7 @@ def command(folder: Path, /, dry_run: bool) -> None:
             return
         write_all(root, record.taken_back())
     answer(record.taken_back().said)
-    open_log(folder)  # names what cannot be read of the log as it is again
+    open_calendars(folder)  # names what cannot be read of the log as it is again
 
 
 def _refuse_if_committed(root: Path, record: Record) -> None:
