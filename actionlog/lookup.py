@@ -133,7 +133,7 @@ def _ref_meant(refs: Sequence[str], typed: str, in_hand: str | None) -> str:
         listed = [f"  {ref}" for ref in fitting[:10]]
         more = [f"  and {len(fitting) - 10} more"] if len(fitting) > 10 else []
         raise ActionlogError(f'"{typed}" fits several entries. Which is meant?', *listed, *more)
-    hint = did_you_mean(typed, _near(refs, typed), 0.8)
+    hint = did_you_mean(typed, _near(refs, typed))
     raise ActionlogError(f'There is no entry "{typed}".', hint or 'See "actionlog list --all" for those there are.')
 
 

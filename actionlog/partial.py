@@ -49,6 +49,16 @@ def files_that_fit(root: Path, codes: Collection[str], ref: str) -> list[tuple[s
     return [(code, stem) for code, stem in stems if f"{code}-{stem}".casefold().split("-")[-len(parts) :] == parts]
 
 
+def files_begun(root: Path, codes: Collection[str], begun: str) -> Iterator[tuple[str, str]]:
+    """The files in which an entry can stand whose ref begins so, in any case."""
+    begun = begun.casefold()
+    for code in codes:
+        for stem in stems_in(root, code):
+            refs = f"{code}-{stem}-".casefold()
+            if refs.startswith(begun) or begun.startswith(refs):
+                yield code, stem
+
+
 def files_that_hold(refs: Mapping[tuple[str, str], Sequence[str]], typed: str) -> Iterator[tuple[str, str]]:
     """Of all of a log's files those that are needed to tell which entry is meant, whatever register is in hand.
 

@@ -37,8 +37,8 @@ from actionlog.document import table_text
 from actionlog.entries import entries
 from actionlog.horizon import changes_until, overdue_from, settled_for_good
 from actionlog.index import Live
-from actionlog.model import ActionLog
-from actionlog.outstanding import Outstanding, look_through, outstanding
+from actionlog.model import ActionLog, refs_by_file
+from actionlog.outstanding import Outstanding, look_through, outstanding, without_entries
 from actionlog.position import position
 from actionlog.reading import read_log
 from actionlog.schema import action_data, meeting_data
@@ -229,9 +229,20 @@ class AnyFiles(RuleBasedStateMachine):
     def asked_for_an_entry(self, data: st.DataObject, day: datetime.date) -> None:
         refs = re.findall(r"(?m)^(?:CYP|HASC)-\S+", self.run("--no-index", "list", "--all")[1])
         ref = data.draw(st.sampled_from(refs or ["CYP-2018-12-07-1"]))
-        parts = data.draw(st.integers(2, 5))
-        self.same("show", "--as-at", str(day), "-".join(ref.split("-")[-parts:]))
-        self.same("history", "-".join(ref.split("-")[-parts:]))
+        number = data.draw(st.sampled_from(["", "9", "23"]))  # as typed, or mistyped
+        typed = "-".join(ref.split("-")[-data.draw(st.integers(1, 5)) :]) + number
+        here = str(self.root / data.draw(st.sampled_from(["", "cyp", "hasc"])))
+        self.same(
+            "-C",
+            here,
+            "show",
+            "--as-at",
+            str(day),
+            typed,
+            *data.draw(st.lists(st.sampled_from(["1", ref]), max_size=1)),
+        )
+        self.same("history", typed)
+        self.same("drop", "1", "superseded", "--because", "Overtaken.", "--superseded-by", typed, "--dry-run")
 
     @rule(data=st.data(), name=FILES)
     def written_by_a_command(self, data: st.DataObject, name: str) -> None:
@@ -249,10 +260,14 @@ class AnyFiles(RuleBasedStateMachine):
                     ["transfer", ref, "hasc"],
                     ["sign-off", code, "2019-06-20", ref, "--anyway", "--note", "Agreed."],
                     ["meeting", "cancel", code, stem, "--because", "snow"],
+                    ["meeting", "move", code, stem, "2019-05-03"],
+                    ["meeting", "add", code, "2019-05-02"],
+                    ["register", "add", "AGC", "Audit Committee"],
                     ["undo"],
                 ]
             )
         )
+        self.same(*words, "--dry-run")
         assert self.run(*words)[0] in (0, 2)
 
     @rule(day=SOME_DAYS)
@@ -308,6 +323,7 @@ def test_of_a_log_on_any_day_the_same_is_outstanding_overdue_and_on_the_agenda(d
         whole = read_log(root).log
         through = look_through(root, root / "index")
         assert look_through(root, root / "index").files.keys() == through.files.keys()
+        assert list(refs_by_file(without_entries(root, through).log).items()) == list(refs_by_file(whole).items())
         for day in data.draw(st.lists(SOME_DAYS, min_size=3, max_size=6)):
             everything = entries(whole, day)
             for late in (False, True):

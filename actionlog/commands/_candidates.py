@@ -1,8 +1,9 @@
-"""Completion of what a log holds: register codes, meeting days, refs with their short text, owners seen before.
+"""Completion of what a log holds: register codes, meeting days, refs with their short text, owners seen of late.
 
 A shell asks for it at every press of a key, so whatever goes wrong is silence.
 """
 
+import datetime
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,24 +20,37 @@ from actionlog.index import folder_for
 from actionlog.lookup import find_register
 from actionlog.model import ActionLog, Register
 from actionlog.outstanding import Outstanding, look_through, outstanding
+from actionlog.partial import files_begun, with_files, without_meetings
 from actionlog.reading import find_log, read_log
 
+_MOST_FILES = 200
+"""As many meetings' files as are read at a press of a key."""
+_OF_LATE = datetime.timedelta(days=365)
 
-def candidates(ctx: click.Context, wanted: list[str], before: list[str]) -> list[CompletionItem]:
-    """What can stand for the next of the words wanted, after those before it."""
+
+def candidates(ctx: click.Context, wanted: list[str], before: list[str], begun: str) -> list[CompletionItem]:
+    """What can stand for the next of the words wanted, after those before it; ``begun`` is what is typed of it."""
     try:
-        log = _read(find_log(Path(ctx.find_root().params.get("folder") or ".").absolute()), wanted)
+        log = _read(find_log(Path(ctx.find_root().params.get("folder") or ".").absolute()), wanted, begun)
     except ActionlogError:
         return []
     return list(_candidates(log, wanted, before))
 
 
-def _read(root: Path, wanted: list[str]) -> ActionLog:
-    """What is outstanding; all of the log only where settled entries are wanted too."""
+def _read(root: Path, wanted: list[str], begun: str) -> ActionLog:
+    """What is outstanding; for owners, also what has been heard of late. Where a ref may be of a settled entry, all
+    entries of the meetings that it may be of, once so much of it is typed that these are not too many.
+    """
+    if "any-ref" in wanted:
+        settings = without_meetings(root)
+        files = list(files_begun(root, settings.log.registers, begun))
+        if len(files) <= _MOST_FILES:
+            return with_files(root, settings, files).log
     index = folder_for(root)
-    if index is None or {"any-ref", "owner"} & set(wanted):
+    if index is None:
         return read_log(root).log
-    return outstanding(root, look_through(root, index), Outstanding(today()), calendars=None).log
+    since = today() - _OF_LATE if "owner" in wanted else datetime.date.max
+    return outstanding(root, look_through(root, index), Outstanding(today(), since=since), calendars=None).log
 
 
 def _candidates(log: ActionLog, wanted: list[str], before: list[str]) -> Iterator[CompletionItem]:

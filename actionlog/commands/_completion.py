@@ -24,7 +24,7 @@ def complete(*wanted: str) -> _Completer:
 
         given = ctx.params.get(param.name or "")
         before = [word for word in given if word] if isinstance(given, tuple) else []
-        found = candidates(ctx, list(wanted), before)
+        found = candidates(ctx, list(wanted), before, incomplete)
         return [item for item in found if item.value.casefold().startswith(incomplete.casefold())]
 
     return completer

@@ -1,8 +1,9 @@
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Ran, Run
+from conftest import Ran, Run, entry, meeting_file, update, write_log
 
 Program = Callable[..., Ran]
 
@@ -39,6 +40,41 @@ def test_the_next_word_is_offered(program: Program, log: Path, line: str, found:
 def test_refs_have_their_short_text_beside_them_where_the_shell_shows_it(program: Program, log: Path) -> None:
     env = {"COMP_WORDS": "actionlog show ", "COMP_CWORD": "", "_ACTIONLOG_COMPLETE": "fish_complete"}
     assert "CYP-2018-12-07-1\tA briefing on bus fares" in program(log, env=env).out
+
+
+def test_settled_entries_are_offered_once_enough_of_the_ref_is_typed_to_read_few_files(
+    program: Program, tmp_path: Path
+) -> None:
+    closed = update("2018-03-01", 'status = "closed"')
+    days = [datetime.date(2018, 1, 1) + datetime.timedelta(days=number) for number in range(200)]
+    many = {
+        f"cyp/{day}.toml": meeting_file(str(day), entry(f"CYP-{day}-1"), *([closed] if day.month == 1 else []))
+        for day in days
+    }
+    root = write_log(tmp_path, many)
+    assert len(offered(program, root, "actionlog show ")) == 200
+    (root / "hasc").mkdir()
+    (root / "hasc/2018-01-01.toml").write_text(meeting_file("2018-01-01", entry("HASC-2018-01-01-1"), closed))
+    assert len(offered(program, root, "actionlog show ")) == 200 - 31
+    assert len(offered(program, root, "actionlog show CYP-2018-01")) == 31
+    assert offered(program, root, "actionlog show cyp-2018-01-31-") == ["CYP-2018-01-31-1"]
+    assert offered(program, root, "actionlog show H") == ["HASC-2018-01-01-1"]
+
+
+def test_owners_are_offered_who_have_something_to_do_or_were_heard_of_within_a_year(
+    program: Program, tmp_path: Path
+) -> None:
+    def settled(number: int, owner: str, day: str) -> list[str]:
+        done = update(day, 'status = "closed"')
+        return [entry(f"CYP-2015-12-07-{number}", "A letter be written.", f'owners = ["{owner}"]'), done]
+
+    waiting = entry("CYP-2015-12-07-3", "A map be drawn.", 'owners = ["Treasurer"]')
+    blocks = [*settled(1, "Tree Warden", "2018-02-28"), *settled(2, "Trading Standards", "2018-03-01"), waiting]
+    root = write_log(tmp_path, {"cyp/2015-12-07.toml": meeting_file("2015-12-07", *blocks[:2], blocks[4])})
+    (root / "hasc").mkdir()
+    second = meeting_file("2015-12-07", *(block.replace("CYP-2015", "HASC-2015") for block in blocks[2:4]))
+    (root / "hasc/2015-12-07.toml").write_text(second)
+    assert offered(program, root, "actionlog add CYP last x --owner Tr") == ["Trading Standards", "Treasurer"]
 
 
 def test_powershell_is_offered_the_same(program: Program, log: Path) -> None:

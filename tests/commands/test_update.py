@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import pytest
 from conftest import Run
 
 REF = "CYP-2018-12-07-1"
@@ -99,6 +100,29 @@ def test_the_register_in_hand_is_tried_first(run: Run, log: Path) -> None:
 def test_a_mistyped_ref_is_refused_with_the_nearest(run: Run, log: Path) -> None:
     refused = run("update", "CYP-2018-12-17-1", "Booked.", code=2)
     assert refused.err.startswith('actionlog: There is no entry "CYP-2018-12-17-1".\nDid you mean CYP-2018-12-07-1')
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("CYP-2018-12-07-9", "CYP-2018-12-07-"),
+        ("2018-12-07-9", "CYP-2018-12-07-"),
+        ("CPY-2018-12-07-1", "CYP-2018-12-07-1"),
+        ("HASC-2019-01-01-1", "HASC-2019-01-10-1"),
+    ],
+)
+def test_of_a_mistyped_ref_the_meetings_that_it_is_like_are_searched(
+    run: Run, log: Path, typed: str, meant: str
+) -> None:
+    run("add", "HASC", "Another.")
+    for words in ([], ["--no-index"]):
+        assert f"Did you mean {meant}" in run(*words, "show", typed, code=2).err
+
+
+@pytest.mark.parametrize("typed", ["1234", "banana", "CYP-9", "", "-1", "-"])
+def test_of_what_is_like_no_ref_nothing_is_said_to_be_near(run: Run, log: Path, typed: str) -> None:
+    refused = run("show", "--", typed, code=2).err
+    assert refused == f'actionlog: There is no entry "{typed}".\nSee "actionlog list --all" for those there are.\n'
 
 
 def test_an_empty_note_is_refused(run: Run, log: Path) -> None:
