@@ -209,6 +209,10 @@ class AnyFiles(RuleBasedStateMachine):
                 ["--stale", "30"],
                 ["CYP", "--meeting", "last"],
                 ["--status", "complete"],
+                ["--all"],
+                ["CYP", "--all"],
+                ["HASC", "--status", "closed", "--status", "open"],
+                ["HASC", "CYP", "--kind", "decision"],
             ]
         ),
     )

@@ -9,7 +9,7 @@ import click
 
 from actionlog.clock import today
 from actionlog.commands._completion import complete
-from actionlog.commands._partly import open_outstanding
+from actionlog.commands._partly import open_calendars, open_outstanding, with_outstanding
 from actionlog.commands._shared import (
     Day,
     Opened,
@@ -20,7 +20,6 @@ from actionlog.commands._shared import (
     example,
     format_option,
     include_exempt_option,
-    open_log,
     show_listing,
 )
 from actionlog.entries import Entry, days_silent, entries
@@ -65,7 +64,7 @@ def command(
     What is not outstanding is listed when its status, or the kind decision, is named.
     """
     day = as_at or today()
-    opened = _open(folder, day, **wanted)
+    opened = _open(folder, registers, day, **wanted)
     filters = _filters(opened.log, codes_meant(opened, registers), day, **wanted)
     everything = entries(opened.log, day, include_exempt=include_exempt)
     found = [entry for entry in everything if all(passes(entry) for passes in filters)]
@@ -75,6 +74,7 @@ def command(
 
 def _open(
     folder: Path,
+    registers: Sequence[str],
     day: datetime.date,
     everything: bool,
     kind: tuple[str, ...],
@@ -82,9 +82,12 @@ def _open(
     meeting: str | None,
     **others: Any,
 ) -> Opened:
-    """All of the log only where what is settled or noted is asked for too."""
+    """What is settled or noted only where that is asked for too."""
     if everything or "decision" in kind or not set(status) <= set(OUTSTANDING):
-        return open_log(folder)
+        opened = open_calendars(folder)
+        codes = codes_meant(opened, registers)
+        only = codes[0] if len(codes) == 1 else None
+        return with_outstanding(opened, Outstanding(day, register=only, since=datetime.date.min))
     return open_outstanding(folder, Outstanding(day), calendars=None if meeting else ())
 
 
