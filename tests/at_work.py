@@ -8,6 +8,7 @@ import io
 import json
 import subprocess
 import sys
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -33,12 +34,12 @@ def ran(words: list[str], real: bool) -> tuple[int, str, str]:
     return code or 0, out.getvalue(), err.getvalue()
 
 
-def read(real: bool) -> dict[str, Any]:
+def read(real: bool, through: list[str]) -> dict[str, Any]:
     """What the log says of its entries; and every file has to be whole."""
     for path in sorted(Path().glob("cyp/*")):
         with contextlib.suppress(FileNotFoundError):
             assert tomli.loads(path.read_text("utf-8"))["meeting"], f"{path} is no whole file"
-    code, out, err = ran(["list", "--all", "--format", "json"], real)
+    code, out, err = ran([*through, "list", "--all", "--format", "json"], real)
     states = {each["ref"]: each["status"] for each in json.loads(out)["actions"]}
     return {"code": code, "err": err, "states": states}
 
@@ -48,8 +49,10 @@ def main() -> None:
     for words in job["commands"]:
         code, out, err = ran(words, job["real"])
         sys.stdout.write(json.dumps({"code": code, "out": out, "err": err}) + "\n")
-    while job["until"] and not Path(job["until"]).exists():
-        sys.stdout.write(json.dumps(read(job["real"])) + "\n")
+    for through in cycle([[], ["--no-index"]]):
+        if not job["until"] or Path(job["until"]).exists():
+            break
+        sys.stdout.write(json.dumps(read(job["real"], through)) + "\n")
 
 
 if __name__ == "__main__":

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 import click
 
 from actionlog.clock import today
-from actionlog.commands._shared import Opened, in_hand, opened_by
+from actionlog.commands._shared import Opened, in_hand, opened_by, say, say_problems
 from actionlog.dates import is_day, parse_day
 from actionlog.horizon import calendars_needed, registers_of
+from actionlog.journal import undisturbed
 from actionlog.lookup import find_register, is_tail
 from actionlog.model import refs_by_file
 from actionlog.partial import files_that_fit, files_that_hold, with_files, with_one_meeting, without_meetings
@@ -30,16 +31,24 @@ if TYPE_CHECKING:
 
 def open_outstanding(folder: Path, asked: Outstanding, calendars: Collection[str] | None = ()) -> Opened:
     """The log with the entries asked for, and the calendars of these registers; None: of all."""
+    return opened_by(folder, lambda root, here: _outstanding(root, asked, calendars))
+
+
+def with_outstanding(opened: Opened, asked: Outstanding, calendars: Collection[str] | None = ()) -> Opened:
+    """The same of a log of which something was opened already: of its problems only the others are said."""
+    reading = undisturbed(opened.root, lambda: _outstanding(opened.root, asked, calendars), say)
+    say_problems([problem for problem in reading.problems if problem not in opened.reading.problems])
+    return opened._replace(reading=reading)
+
+
+def _outstanding(root: Path, asked: Outstanding, calendars: Collection[str] | None) -> Reading:
     from actionlog.outstanding import look_through, outstanding
 
-    def read(root: Path, here: Path) -> Reading:
-        index = index_of(root)
-        if index is None:
-            return read_log(root)
-        with progress_shown() as progress:
-            return outstanding(root, look_through(root, index, progress), asked, calendars)
-
-    return opened_by(folder, read)
+    index = index_of(root)
+    if index is None:
+        return read_log(root)
+    with progress_shown() as progress:
+        return outstanding(root, look_through(root, index, progress), asked, calendars)
 
 
 def index_of(root: Path) -> Path | None:
@@ -49,6 +58,11 @@ def index_of(root: Path) -> Path | None:
     context = click.get_current_context(silent=True)
     wanted = context is None or context.find_root().params.get("index", True)
     return folder_for(root) if wanted else None
+
+
+def open_registers(folder: Path) -> Opened:
+    """The log's registers by themselves."""
+    return opened_by(folder, lambda root, here: without_meetings(root))
 
 
 def open_calendars(folder: Path) -> Opened:
@@ -107,16 +121,6 @@ def with_meeting(opened: Opened, code: str, stem: str, refs: Sequence[str] = ())
     has_a_file = any(meeting.stem == stem for meeting in opened.log.registers[code].meetings)
     files = [(code, stem)] if has_a_file else []
     return opened._replace(reading=_with_entries(opened.root, opened.reading, refs, files, False))
-
-
-def with_outstanding(opened: Opened, asked: Outstanding) -> Opened:
-    """What was opened of a log, with the entries asked for."""
-    from actionlog.outstanding import look_through, outstanding
-
-    index = index_of(opened.root)
-    if index is None:
-        return opened._replace(reading=read_log(opened.root))
-    return opened._replace(reading=outstanding(opened.root, look_through(opened.root, index), asked, None))
 
 
 def _with_entries(

@@ -11,7 +11,7 @@ import click
 
 from actionlog.clock import today
 from actionlog.dates import parse_day
-from actionlog.errors import ActionlogError
+from actionlog.errors import ActionlogError, Problem
 from actionlog.escaping import lines, one_line
 from actionlog.journal import undisturbed
 from actionlog.lookup import get_meeting, get_register, take_register
@@ -63,10 +63,14 @@ def opened_by(folder: Path, read: Callable[[Path, Path], Reading]) -> Opened:
     here = _absolute(folder)
     root = find_log(here)
     reading = undisturbed(root, lambda: read(root, here), say)
-    if reading.problems:
-        say(*(str(problem) for problem in reading.problems))
-        say("What is named above is left out, or is not as it should be. Everything else was read.")
+    say_problems(reading.problems)
     return Opened(root, reading, in_hand(reading.log, root, here))
+
+
+def say_problems(problems: Sequence[Problem]) -> None:
+    if problems:
+        say(*(str(problem) for problem in problems))
+        say("What is named above is left out, or is not as it should be. Everything else was read.")
 
 
 def in_hand(log: ActionLog, root: Path, here: Path) -> str | None:

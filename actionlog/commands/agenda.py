@@ -9,7 +9,7 @@ import click
 from actionlog.agenda import LAYOUTS, action_log_item, agenda, meeting_before
 from actionlog.clock import today
 from actionlog.commands._completion import complete
-from actionlog.commands._partly import open_entries, open_outstanding
+from actionlog.commands._partly import open_entries, with_outstanding
 from actionlog.commands._shared import (
     Word,
     answer,
@@ -48,7 +48,8 @@ def command(
     Written again after the meeting it asks for the same things. The list layout reads better on a screen
     reader than the table.
     """
-    register, meeting = register_and_meeting(open_entries(folder, (), words), words, as_at or today(), "next")
+    calendar = open_entries(folder, (), words)
+    register, meeting = register_and_meeting(calendar, words, as_at or today(), "next")
     if not meeting.is_on:
         raise ActionlogError(f"The meeting of {in_words(meeting.date)} is cancelled: {meeting.cancelled}.")
     if as_at is not None and as_at > meeting.date:
@@ -58,7 +59,7 @@ def command(
     day = as_at or min(today(), meeting.date)
     before = meeting_before(meeting, register)
     asked = Outstanding(day, register=register.code, since=before.date if before else datetime.date.min)
-    opened = open_outstanding(folder, asked, [register.code])
+    opened = with_outstanding(calendar, asked, [register.code])
     if opened.reading.problems:
         raise ActionlogError(
             "No agenda was written, because it would lack what could not be read.", "Put right what is named above."

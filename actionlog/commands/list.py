@@ -9,7 +9,7 @@ import click
 
 from actionlog.clock import today
 from actionlog.commands._completion import complete
-from actionlog.commands._partly import open_calendars, open_outstanding, with_outstanding
+from actionlog.commands._partly import open_outstanding, open_registers, with_outstanding
 from actionlog.commands._shared import (
     Day,
     Opened,
@@ -84,10 +84,10 @@ def _open(
 ) -> Opened:
     """What is settled or noted only where that is asked for too."""
     if everything or "decision" in kind or not set(status) <= set(OUTSTANDING):
-        opened = open_calendars(folder)
+        opened = open_registers(folder)
         codes = codes_meant(opened, registers)
         only = codes[0] if len(codes) == 1 else None
-        return with_outstanding(opened, Outstanding(day, register=only, since=datetime.date.min))
+        return with_outstanding(opened, Outstanding(day, register=only, since=datetime.date.min), None)
     return open_outstanding(folder, Outstanding(day), calendars=None if meeting else ())
 
 

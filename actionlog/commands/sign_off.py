@@ -90,7 +90,7 @@ def _choose(opened: Opened, words: tuple[str, ...]) -> list[str]:
     meeting = get_meeting(register, rest[0], today())
     from actionlog.outstanding import Outstanding  # with the index 3 ms that only a terminal needs
 
-    log = with_outstanding(opened, Outstanding(meeting.date)).log
+    log = with_outstanding(opened, Outstanding(meeting.date), None).log
     complete = [
         entry
         for entry in entries(log, meeting.date)

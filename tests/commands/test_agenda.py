@@ -43,3 +43,10 @@ def test_a_cancelled_meeting_has_none(run: Run, log: Path) -> None:
 
 def test_with_several_registers_it_is_to_be_said_which(run: Run, log: Path) -> None:
     assert run("agenda", "next", code=2).err.startswith("actionlog: Say which register is meant.\n")
+
+
+def test_what_cannot_be_read_is_named_once(run: Run, log: Path) -> None:
+    (log / "cyp/2018-12-07.toml").write_text("[meeting\n")
+    (log / "hasc/2019-01-10.toml").write_text("[meeting\n")
+    refused = run("agenda", "CYP", code=2).err
+    assert (refused.count("cyp/2018-12-07.toml:1"), refused.count("hasc/2019-01-10.toml:1")) == (1, 1)
