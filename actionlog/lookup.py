@@ -116,7 +116,10 @@ def get_action(log: ActionLog, typed: str, in_hand: str | None = None) -> Action
     The register in hand is tried before the whole log.
     """
     ref = _ref_meant([ref for refs in refs_by_file(log).values() for ref in refs], typed, in_hand)
-    return next(action for action in log.actions if action.ref == ref)
+    found = next((action for action in log.actions if action.ref == ref), None)
+    if found is None:
+        raise ActionlogError(f"The file of {ref} was changed while the log was read.", "Give the command again.")
+    return found
 
 
 def _ref_meant(refs: Sequence[str], typed: str, in_hand: str | None) -> str:
