@@ -24,6 +24,7 @@ test: $(VENV)/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/windows
 	$(BIN)/pytest -n 2
 
 score: $(VENV)/installed-dev

@@ -3,6 +3,7 @@
 import marshal
 import os
 import re
+import sys
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -124,7 +125,7 @@ def _others(names: Iterable[str]) -> set[str]:
 @contextmanager
 def _entries_of(folder: Path) -> Iterator[Iterator[os.DirEntry[str]]]:
     """Through the folder's own handle, where there are such: that spares the way to each file, a third of the time."""
-    if os.scandir not in os.supports_fd:
+    if sys.platform == "win32" or os.scandir not in os.supports_fd:
         with os.scandir(folder) as found:
             yield found
         return

@@ -52,6 +52,8 @@ class _Helper(NamedTuple):
 
 def _helper(root: Path, codes: Sequence[str]) -> _Helper | None:
     """A second process that looks into these folders; None where there can be none."""
+    if sys.platform == "win32":
+        return None
     try:
         told, telling = os.pipe()
     except OSError:

@@ -63,7 +63,9 @@ def _main(name: str, memory: int, seconds: int) -> None:
 
 def _limit(memory: int, seconds: int) -> None:
     """Where the system can: Windows and macOS know no such limit of memory, and there it is the time that ends it."""
-    with suppress(ImportError, ValueError, OSError):
+    if sys.platform == "win32":
+        return
+    with suppress(ValueError, OSError):
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
