@@ -146,7 +146,8 @@ def _near(refs: Iterable[str], typed: str) -> list[str]:
 
     meeting = typed.casefold().rpartition("-")[0]
     meetings = {ref.casefold().rpartition("-")[0] for ref in refs}
-    near = [each for each in meetings if is_tail(meeting, each)] or get_close_matches(meeting, meetings, 3, 0.8)
+    near = [each for each in meetings if is_tail(meeting, each)]
+    near = near or get_close_matches(typed.casefold(), meetings, 3, 0.75)
     return [ref for ref in refs if ref.casefold().rpartition("-")[0] in near]
 
 

@@ -119,7 +119,7 @@ class Register(NamedTuple):
 
 
 class ActionLog(NamedTuple):
-    """Every register and entry of a log, entries in the order of register, meeting and file."""
+    """The registers and entries of a log, all or those that were read, in the order of register, meeting and file."""
 
     title: str
     registers: Mapping[str, Register]

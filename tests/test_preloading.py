@@ -74,7 +74,7 @@ def test_two_processes_see_what_one_sees(root: Path, processes: list[int]) -> No
             os.kill(process, 0)
 
 
-def test_a_small_log_and_a_machine_with_one_processor_need_no_second_process(
+def test_a_small_log_two_registers_and_a_machine_with_one_processor_need_no_second_process(
     root: Path, processes: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(preloading, "_MANY", 2 * len(CODES))
@@ -83,6 +83,8 @@ def test_a_small_log_and_a_machine_with_one_processor_need_no_second_process(
     monkeypatch.setattr(os, "sched_getaffinity", lambda process: {1})
     assert look_into_all(root, CODES) == alone(root)
     assert look_into_all(root, []) == {}
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: {0, 1})
+    assert look_into_all(root, CODES[:2]) == {code: look_into(root, code) for code in CODES[:2]}
     assert processes == []
 
 

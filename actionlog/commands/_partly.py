@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,8 +35,13 @@ def open_outstanding(folder: Path, asked: Outstanding, calendars: Collection[str
 
 
 def with_outstanding(opened: Opened, asked: Outstanding, calendars: Collection[str] | None = ()) -> Opened:
-    """The same of a log of which something was opened already: of its problems only the others are said."""
-    reading = undisturbed(opened.root, lambda: _outstanding(opened.root, asked, calendars), say)
+    """The same of a log of which something was opened already."""
+    return _with_more(opened, lambda: _outstanding(opened.root, asked, calendars))
+
+
+def _with_more(opened: Opened, read: Callable[[], Reading]) -> Opened:
+    """The log as it is read now; what was said of problems is not said again."""
+    reading = undisturbed(opened.root, read, say)
     say_problems([problem for problem in reading.problems if problem not in opened.reading.problems])
     return opened._replace(reading=reading)
 
@@ -120,7 +125,7 @@ def with_meeting(opened: Opened, code: str, stem: str, refs: Sequence[str] = ())
     """What was opened, with the entries of a meeting, if it has a file yet, and of these refs too."""
     has_a_file = any(meeting.stem == stem for meeting in opened.log.registers[code].meetings)
     files = [(code, stem)] if has_a_file else []
-    return opened._replace(reading=_with_entries(opened.root, opened.reading, refs, files, False))
+    return _with_more(opened, lambda: _with_entries(opened.root, opened.reading, refs, files, False))
 
 
 def _with_entries(

@@ -37,7 +37,7 @@ def command(folder: Path, /, words: tuple[str, ...], anyway: bool, discard: bool
     A version that has a fault, or that changes what is committed, is not taken over. It is kept aside, and
     the next edit of the file goes on with it, unless the file has changed meanwhile.
     """
-    opened = open_entries(folder, words) if _is_a_ref(words) else open_calendars(folder)
+    opened = open_entries(folder, words) if _names_no_meeting(words) else open_calendars(folder)
     if commit and (why := git.why_no_commit(opened.root)):
         raise ActionlogError(f"{why} So --commit cannot be done, and nothing was edited.")
     path = _path(opened, words)
@@ -105,13 +105,13 @@ def _begin(root: Path, path: PurePath, before: str, draft: Path, base: Path, dis
         write_atomically(draft, before, root / OWN_FOLDER)
 
 
-def _is_a_ref(words: Sequence[str]) -> bool:
-    """Or a register's code."""
+def _names_no_meeting(words: Sequence[str]) -> bool:
+    """Whether it is one word, and that a ref or a register's code."""
     return len(words) == 1 and not names_a_meeting(words[0], today())
 
 
 def _path(opened: Opened, words: Sequence[str]) -> PurePath:
-    if _is_a_ref(words) and not find_register(opened.log, words[0]):
+    if _names_no_meeting(words) and not find_register(opened.log, words[0]):
         named = parse_ref(words[0])
         if named is not None and (opened.root / path_of(named.code, named.stem)).is_file():
             return path_of(named.code, named.stem)

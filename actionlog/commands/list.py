@@ -20,6 +20,7 @@ from actionlog.commands._shared import (
     example,
     format_option,
     include_exempt_option,
+    open_log,
     show_listing,
 )
 from actionlog.entries import Entry, days_silent, entries
@@ -86,8 +87,9 @@ def _open(
     if everything or "decision" in kind or not set(status) <= set(OUTSTANDING):
         opened = open_registers(folder)
         codes = codes_meant(opened, registers)
-        only = codes[0] if len(codes) == 1 else None
-        return with_outstanding(opened, Outstanding(day, register=only, since=datetime.date.min), None)
+        if len(codes) != 1:
+            return open_log(folder)
+        return with_outstanding(opened, Outstanding(day, register=codes[0], since=datetime.date.min), None)
     return open_outstanding(folder, Outstanding(day), calendars=None if meeting else ())
 
 

@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from actionlog import git
-from actionlog.commands._partly import open_calendars
 from actionlog.commands._shared import answer, example, log_folder, say
 from actionlog.errors import ActionlogError
 from actionlog.journal import locked, write_all
@@ -32,6 +31,8 @@ def command(folder: Path, /, dry_run: bool) -> None:
             return
         write_all(root, record.taken_back())
     answer(record.taken_back().said)
+    from actionlog.commands._partly import open_calendars  # 8 ms that only the end needs
+
     open_calendars(folder)  # names what cannot be read of the log as it is again
 
 

@@ -119,6 +119,13 @@ def test_of_a_mistyped_ref_the_meetings_that_it_is_like_are_searched(
         assert f"Did you mean {meant}" in run(*words, "show", typed, code=2).err
 
 
+@pytest.mark.parametrize("typed", ["CYP-2018-12-073", "2018-12-073", "CYP-2018-12-07_3", "CYP-2018-1207-3"])
+def test_a_slip_in_the_last_parts_of_a_ref_names_no_other_meeting_first(run: Run, log: Path, typed: str) -> None:
+    for day in (3, 12, 17, 18, 27):
+        run("add", "CYP", f"{day}/12/2018", "Another.", "--new-meeting")
+    assert "Did you mean CYP-2018-12-07-3" in run("show", typed, code=2).err
+
+
 @pytest.mark.parametrize("typed", ["1234", "banana", "CYP-9", "", "-1", "-"])
 def test_of_what_is_like_no_ref_nothing_is_said_to_be_near(run: Run, log: Path, typed: str) -> None:
     refused = run("show", "--", typed, code=2).err
