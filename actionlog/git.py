@@ -165,8 +165,13 @@ def commit_named(root: Path, revision: str) -> str:
 
 
 def head(root: Path) -> str | None:
-    """The last commit; None where there is none yet."""
-    return _asked(root, *_VERIFY, "HEAD^{commit}")
+    """The last commit; None where there is none yet. Raises ActionlogError where git cannot tell."""
+    found = _asked(root, *_VERIFY, "HEAD^{commit}")
+    if found is None:
+        _run(root, "symbolic-ref", "HEAD")  # fails where git may not look, or HEAD is damaged
+        if _asked(root, *_VERIFY, "HEAD") is not None:
+            raise ActionlogError("git refused: the last commit of this branch is not in the repository any more.")
+    return found
 
 
 def upstream(root: Path) -> str | None:
@@ -240,10 +245,12 @@ def contents_if_there(root: Path, names: Iterable[str]) -> dict[str, bytes | Non
 def text_at(root: Path, revision: str, path: PurePath) -> str | None:
     """A file as a revision has it; None where it does not, or there is no such revision.
 
-    Raises ActionlogError where git cannot be asked at all.
+    Raises ActionlogError where git cannot be asked at all, or cannot tell.
     """
     _git_folder(root)
     content = _asked_bytes(root, "cat-file", "blob", f"{revision}:./{path.as_posix()}")
+    if content is None:
+        head(root)
     return None if content is None else content.decode("utf-8", "replace")
 
 
