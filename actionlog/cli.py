@@ -71,7 +71,7 @@ class _Contents(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and self.get_command(ctx, args[0]) is None:
+        if args and not ctx.resilient_parsing and self.get_command(ctx, args[0]) is None:
             from actionlog.lookup import did_you_mean
 
             hint = did_you_mean(args[0], self.list_commands(ctx))
@@ -100,7 +100,7 @@ class _Contents(click.Group):
             return super().invoke(ctx)
         except click.UsageError as error:
             too_many = error.message.startswith("Got unexpected extra argument")
-            raise _printable(error, "Put what has several words in quotes." if too_many else "") from None
+            raise _printable(error, ". Put what has several words in quotes." if too_many else "") from None
         except BrokenPipeError:
             raise
         except OSError as error:
@@ -126,7 +126,9 @@ def _printable(error: click.UsageError, advice: str = "") -> click.UsageError:
     """The same with what was typed, which it repeats, made safe to print."""
     from actionlog.escaping import lines
 
-    return click.UsageError("\n".join(lines(f"{error.format_message()} {advice}".strip())), error.ctx)
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error
+    return click.UsageError("\n".join(lines(f"{error.format_message()}{advice}")), error.ctx)
 
 
 @click.group(

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from actionlog.changes import AddRegister
-from actionlog.commands._shared import clean_line, example
+from actionlog.commands._shared import answer, clean_line, example
 from actionlog.commands._writing import Manner, carry_out, manner_options, writing
 from actionlog.errors import ActionlogError
 from actionlog.lookup import find_register
@@ -61,4 +61,6 @@ def add(
             raise ActionlogError(f"The register {code} is there already: {there.title}.")
         said = f"{code}: added the register of {title}."
         hint = f'Next: actionlog meeting add {code} DAY, or a rule such as "first Thursday" with --until DAY.'
-        carry_out(opened, [AddRegister(register)], manner, [said, hint], f"{code}: register added ({title})")
+        carry_out(opened, [AddRegister(register)], manner, [said], f"{code}: register added ({title})")
+        if not dry_run:
+            answer(hint)

@@ -83,6 +83,13 @@ def test_powershell_is_offered_the_same(program: Program, log: Path) -> None:
     assert out == "CYP-2018-12-07-2\tOfficers clarify how concerns are shared.\n"
 
 
+def test_after_a_mistyped_command_there_is_silence(program: Program, log: Path) -> None:
+    for shell in ("bash", "zsh", "fish"):
+        env = {"COMP_WORDS": "actionlog lsit C", "COMP_CWORD": "2", "_ACTIONLOG_COMPLETE": f"{shell}_complete"}
+        said = program(log, env=env)
+        assert (said.code, said.out.strip(), said.err) == (0, "", "")
+
+
 def test_outside_a_log_or_in_a_broken_one_there_is_silence(program: Program, log: Path, tmp_path: Path) -> None:
     (log / "actionlog.toml").write_text("[[[")
     assert offered(program, log, "actionlog show ") == []

@@ -48,3 +48,16 @@ def test_a_dry_run_shows_the_difference_and_writes_nothing(run: Run, log: Path) 
     assert '+[registers.PC]\n+title = "Parish Council"\n' in shown.out
     assert shown.err.startswith("Nothing was written. Without --dry-run:\nPC: added")
     assert (log / "actionlog.toml").read_bytes() == before
+
+
+def test_what_to_do_next_is_not_said_when_it_is_taken_back(run: Run, log: Path) -> None:
+    assert "Next: actionlog meeting add ZZ" in run("register", "add", "ZZ", "Any Board").out
+    assert run("undo").out == "Taken back: ZZ: added the register of Any Board.\n"
+    assert "Next:" not in run("register", "add", "ZZ", "Any Board", "--dry-run").err
+
+
+def test_a_group_alone_tells_its_commands_once(run: Run, log: Path) -> None:
+    for group in ("register", "meeting", "merge-driver"):
+        said = run(group, code=2).err
+        assert said.count("Usage:") == 1
+        assert "Error" not in said
