@@ -18,7 +18,7 @@ from nasty_texts import steers
 from on_disk import files_of
 
 from actionlog.cli import cli
-from actionlog.commands import minutes
+from actionlog.commands import _drafts
 from actionlog.minutes.reading import read_document
 
 FILE = "cyp/2018-12-07.toml"
@@ -130,7 +130,7 @@ def settings_as(raw: bytes) -> None:
 def minutes_as(name: str, raw: bytes) -> None:
     """A document of that name: looked at, and taken into the log. It is read in this process, so that a fault shows."""
     into = ["minutes", name, "--register", "CYP", "--meeting", "22/2/2019"]
-    with in_a_log() as log, unittest.mock.patch.object(minutes, "read_apart", read_document):
+    with in_a_log() as log, unittest.mock.patch.object(_drafts, "read_apart", read_document):
         (log / name).write_bytes(raw)
         read(log, [["minutes", name, "--format", "json"], ["minutes", name], into])
         write(log, [[*into, "--accept", "all"]])
