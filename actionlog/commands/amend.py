@@ -7,7 +7,7 @@ import click
 
 from actionlog.commands._completion import complete
 from actionlog.commands._due import wanted
-from actionlog.commands._shared import Word, clean_line, clean_text, example
+from actionlog.commands._shared import Word, clean_line, clean_minuted, example
 from actionlog.commands._writing import (
     Circumstances,
     Manner,
@@ -70,7 +70,7 @@ def command(
         update = replace(
             subject.base,
             correction=True,
-            text=text and clean_text(text, "text"),
+            text=text and clean_minuted(text),
             kind=kind,
             minute=minute and clean_line(minute, "minute"),
             owners=tuple(clean_line(owner, "owner") for owner in owners) or None,

@@ -175,10 +175,19 @@ def _other_corrections(update: Update, before: Position, after: Position) -> Ite
     if update.minute is not None:
         yield f"it is minute {update.minute}{f', not {before.minute}' if before.minute else ''}"
     if update.due is not None or update.due_text is not None:
-        instead = f", not {day_month_year(before.due)}" if before.due else ""
-        yield f"due {due_in_words(after, day_month_year)}{instead}, from the start"
+        yield _due_from_the_start(before, after)
     if update.owners is not None:
         was, now = ", ".join(before.owners), ", ".join(update.owners)
         yield f"its owner is {now or NO_OWNER}, not {was or NO_OWNER}"
     if update.exempt is not None:
         yield f"it is exempt ({update.exempt})" if update.exempt else "it is not exempt"
+
+
+def _due_from_the_start(before: Position, after: Position) -> str:
+    """What was first set, and what has become of it since where that is another day."""
+    now = due_in_words(after, day_month_year)
+    if after.first_due is None or after.first_due == after.due:
+        return f"due {now}{f', not {day_month_year(before.due)}' if before.due else ''}, from the start"
+    first = before.first_due
+    instead = f", not {day_month_year(first)}" if first and first != after.first_due else ""
+    return f"first due {day_month_year(after.first_due)}{instead}, from the start; due {now} as things stand"

@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import pytest
 from conftest import Run
 
 REF = "CYP-2018-12-07-1"
@@ -35,3 +36,20 @@ def test_exemption_can_be_set_and_lifted(run: Run, log: Path) -> None:
 
 def test_it_is_to_be_said_what(run: Run, log: Path) -> None:
     assert "Say what was corrected" in run("amend", REF, code=2).err
+
+
+def test_of_a_due_day_that_was_put_back_since_both_days_are_said(run: Run, log: Path) -> None:
+    run("defer", REF, "30/4/2019", "--because", "Staff are away.")
+    said = run("amend", REF, "--due", "31/3/2019").out
+    assert said.splitlines()[0] == (
+        f"{REF}: the minutes were corrected: first due Sunday 31 March 2019, and due Tuesday 30 April 2019 as things "
+        "stand."
+    )
+
+
+@pytest.mark.parametrize("command", [["amend", REF], ["update", REF, "Booked."]])
+def test_a_due_day_before_the_meeting_is_asked_about(run: Run, log: Path, command: list[str]) -> None:
+    said = run(*command, "--due", "28/2/2018").err
+    assert said == (
+        "Note: Wednesday 28 February 2018 is before the meeting of Friday 7 December 2018. Is the year right?\n"
+    )
