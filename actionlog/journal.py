@@ -21,6 +21,8 @@ OWN_FOLDER = ".actionlog"
 """For the locks, the record and what else can be thrown away; it ignores itself in git."""
 SECONDS_TO_WAIT = 60.0
 """How long a command waits for others that are writing."""
+PATIENCE = 2.0
+"""Seconds of waiting after which a person is told of it."""
 _LOCK, _COMMIT_LOCK = "lock", "commit-lock"
 _UNDER_WAY, _LAST, _CUT_OFF = "under-way.json", "last-command.json", "cut-off.json"
 """The record of the command that is being written, of the last one, and of one that could not be finished."""
@@ -33,14 +35,21 @@ _T = TypeVar("_T")
 # ---------------------------------------------------------------- the lock
 
 
+_Tell = Callable[[str], None]
+
+
+def _nobody(sentence: str) -> None:
+    """To whom nothing is told."""
+
+
 @contextlib.contextmanager
-def locked(root: Path) -> Iterator[tuple[str, ...]]:
+def locked(root: Path, waiting: _Tell = _nobody) -> Iterator[tuple[str, ...]]:
     """Holds the log's lock, so that of two commands at once the second sees what the first wrote.
 
     What a killed command left is finished first; the sentences given say so. The system frees the lock of a process
-    that ends. Raises ActionlogError after SECONDS_TO_WAIT.
+    that ends. ``waiting`` is told that others are waited for. Raises ActionlogError after SECONDS_TO_WAIT.
     """
-    with _held(root, _LOCK, "writing to") as own:
+    with _held(root, _LOCK, "writing to", waiting) as own:
         with _said_where_it_fails(root):
             if not (own / ".gitignore").exists():
                 write_atomically(own / ".gitignore", "*\n")
@@ -50,18 +59,21 @@ def locked(root: Path) -> Iterator[tuple[str, ...]]:
 
 
 @contextlib.contextmanager
-def locked_for_commits(root: Path) -> Iterator[None]:
+def locked_for_commits(root: Path, waiting: _Tell = _nobody) -> Iterator[None]:
     """Holds the lock of those who go on to git; others may write meanwhile. Who wants both locks takes this first."""
-    with _held(root, _COMMIT_LOCK, "committing"):
+    with _held(root, _COMMIT_LOCK, "committing", waiting):
         yield
 
 
 @contextlib.contextmanager
-def _held(root: Path, name: str, doing: str) -> Iterator[Path]:
+def _held(root: Path, name: str, doing: str, waiting: _Tell) -> Iterator[Path]:
     with contextlib.ExitStack() as held:
         with _said_where_it_fails(root):
             own = _own_folder(root)
-            if not held.enter_context(lock_file(own / name, SECONDS_TO_WAIT)):
+            soon = held.enter_context(lock_file(own / name, min(PATIENCE, SECONDS_TO_WAIT)))
+            if not soon:
+                waiting(f"Another actionlog command is {doing} this log. Waiting until it has ended.")
+            if not soon and not held.enter_context(lock_file(own / name, SECONDS_TO_WAIT - PATIENCE)):
                 raise ActionlogError(
                     f"Another actionlog command has been {doing} this log for {SECONDS_TO_WAIT:.0f} seconds.",
                     "Nothing was written. Try again when it has ended.",

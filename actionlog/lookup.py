@@ -136,8 +136,16 @@ def _ref_meant(refs: Sequence[str], typed: str, in_hand: str | None) -> str:
         listed = [f"  {ref}" for ref in fitting[:10]]
         more = [f"  and {len(fitting) - 10} more"] if len(fitting) > 10 else []
         raise ActionlogError(f'"{typed}" fits several entries. Which is meant?', *listed, *more)
+    _refuse_a_meeting(refs, typed)
     hint = did_you_mean(typed, _near(refs, typed))
     raise ActionlogError(f'There is no entry "{typed}".', hint or 'See "actionlog list --all" for those there are.')
+
+
+def _refuse_a_meeting(refs: Iterable[str], typed: str) -> None:
+    held = [ref for ref in refs if is_tail(typed, ref.rpartition("-")[0])]
+    if typed.count("-") > 1 and len({ref.rpartition("-")[0] for ref in held}) == 1:
+        which = f"Its entries are {held[0]} to {held[-1]}." if len(held) > 1 else f"Its only entry is {held[0]}."
+        raise ActionlogError(f'"{typed}" is a meeting; the number of the entry is left out.', which)
 
 
 def _near(refs: Iterable[str], typed: str) -> list[str]:

@@ -57,6 +57,14 @@ def why_no_code(code: str) -> str | None:
     return None
 
 
+_LETTERS = re.compile(r"[^\W\d_]")
+
+
+def says_something(text: str | None) -> bool:
+    """Whether there is a word in it."""
+    return text is not None and (len(_LETTERS.findall(text[:20])) > 1 or len(_LETTERS.findall(text)) > 1)
+
+
 # ---------------------------------------------------------------- what a value must be
 
 

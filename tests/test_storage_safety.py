@@ -173,6 +173,22 @@ def test_a_lock_held_by_another_is_waited_for_and_then_named(tmp_path: Path, mon
     ]
 
 
+def test_a_person_is_told_that_others_are_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journal, "PATIENCE", 0.01)
+    told: list[str] = []
+    with locked(tmp_path, told.append):
+        assert told == [], "nobody is waited for"
+    writer = start_writer(tmp_path)
+
+    def end_it(sentence: str) -> None:
+        told.append(sentence)
+        kill(writer)
+
+    with locked(tmp_path, end_it):
+        pass
+    assert told == ["Another actionlog command is writing to this log. Waiting until it has ended."]
+
+
 def test_a_log_that_cannot_hold_a_lock_is_named(tmp_path: Path) -> None:
     (tmp_path / ".actionlog").write_text("in the way")
     with pytest.raises(ActionlogError, match="cannot be written to: File exists"), locked(tmp_path):

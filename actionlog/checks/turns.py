@@ -4,10 +4,10 @@ import datetime
 from collections.abc import Iterator
 
 from actionlog.checks.base import Checked, Entry, Finding, around, entries, may_be_settled_before
-from actionlog.checks.words import says_something
 from actionlog.dates import day_month_year, in_words
 from actionlog.model import SETTLED, Action, Update
 from actionlog.position import occurrences_of, position, why_exempt
+from actionlog.schema import says_something
 from actionlog.wording import status_in_words
 
 

@@ -7,13 +7,7 @@ from difflib import SequenceMatcher, get_close_matches
 from actionlog.checks.base import Checked, Entry, Finding, entries, owners_of
 from actionlog.escaping import first_unsafe
 from actionlog.position import why_exempt
-
-_LETTERS = re.compile(r"[^\W\d_]")
-
-
-def says_something(text: str | None) -> bool:
-    """Whether there is a word in it."""
-    return text is not None and (len(_LETTERS.findall(text[:20])) > 1 or len(_LETTERS.findall(text)) > 1)
+from actionlog.schema import says_something
 
 
 def empty_text(checked: Checked) -> Iterator[Finding]:

@@ -40,9 +40,9 @@ def with_outstanding(opened: Opened, asked: Outstanding, calendars: Collection[s
 
 
 def _with_more(opened: Opened, read: Callable[[], Reading]) -> Opened:
-    """The log as it is read now; what was said of problems is not said again."""
+    """What was opened of a log, as it is read now."""
     reading = undisturbed(opened.root, read, say)
-    say_problems([problem for problem in reading.problems if problem not in opened.reading.problems])
+    say_problems(reading.problems)
     return opened._replace(reading=reading)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import click
 
 from actionlog.commands._asking import ask, ask_choice
-from actionlog.commands._shared import clean_line, clean_text, terminal_width
+from actionlog.commands._shared import clean_line, clean_minuted, terminal_width
 from actionlog.dates import Deadline, in_words
 from actionlog.escaping import one_line
 from actionlog.minutes.drafts import Draft
@@ -116,7 +116,7 @@ def _edited(one: Offered, read: ReadDeadline) -> Offered:
     click.echo(f"Enter keeps what is in brackets; {_NOTHING} takes it away.")
     kind = ask_choice("Kind", KINDS, draft.kind)
     minute = _asked("Minute, such as 27(3)", one.minute)
-    text = ask("Text, word for word", draft.text, lambda typed: clean_text(typed, "text"))
+    text = ask("Text, word for word", draft.text, clean_minuted)
     owners = _asked("Owners, the lead first, with ; between them", "; ".join(draft.owners) or None)
     day = draft.due.isoformat() if isinstance(draft.due, datetime.date) else draft.due
     draft = replace(

@@ -13,12 +13,13 @@ from actionlog.clock import today
 from actionlog.dates import parse_day
 from actionlog.errors import ActionlogError, Problem
 from actionlog.escaping import lines, one_line
+from actionlog.folders import is_meeting_path
 from actionlog.journal import undisturbed
-from actionlog.lookup import get_meeting, get_register, take_register
-from actionlog.model import ActionLog, Meeting, Register
+from actionlog.lookup import get_action, get_meeting, get_register, is_tail, take_register
+from actionlog.model import Action, ActionLog, Meeting, Register
 from actionlog.reading import Reading, find_log, folder_of, read_log
 from actionlog.render import FORMATS, ROWS_FOR_RICH, as_csv, as_json, as_markdown, as_plain, as_rich
-from actionlog.schema import word_meant
+from actionlog.schema import says_something, word_meant
 
 if TYPE_CHECKING:
     from actionlog.views import Listing
@@ -68,8 +69,13 @@ def opened_by(folder: Path, read: Callable[[Path, Path], Reading]) -> Opened:
 
 
 def say_problems(problems: Sequence[Problem]) -> None:
-    if problems:
-        say(*(str(problem) for problem in problems))
+    """Each is said once by a command, however often it reads the log."""
+    context = click.get_current_context(silent=True)
+    said: set[Problem] = context.find_root().meta.setdefault(f"{__name__}.said", set()) if context else set()
+    new = [problem for problem in problems if problem not in said]
+    said.update(new)
+    if new:
+        say(*(str(problem) for problem in new))
         say("What is named above is left out, or is not as it should be. Everything else was read.")
 
 
@@ -85,6 +91,12 @@ def say(*sentences: str) -> None:
     for sentence in sentences:
         for line in lines(sentence):
             click.echo(line, err=True)
+
+
+def say_to_a_person(sentence: str) -> None:
+    """To stderr, where that is a terminal: what no script is to stumble over."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        say(sentence)
 
 
 def answer(*sentences: str) -> None:
@@ -129,6 +141,20 @@ class Word(click.Choice[str]):
             self.fail(f'{error.message} Did you mean "{near}"?', param, ctx)
 
 
+def entry_named(opened: Opened, typed: str) -> Action:
+    """The entry of a ref, as typed. Raises ActionlogError where there is none, or its file cannot be read."""
+    try:
+        return get_action(opened.log, typed, opened.in_hand)
+    except ActionlogError:
+        meeting = typed.rpartition("-")[0]
+        for path in dict.fromkeys(problem.path for problem in opened.reading.problems):
+            if is_meeting_path(path) and is_tail(meeting, f"{path.parent}-{path.stem}"):
+                raise ActionlogError(
+                    f"{typed} may stand in {path}, which cannot be read as it is.", "Put right what is named above."
+                ) from None
+        raise
+
+
 def clean_text(text: str, what: str) -> str:
     """What was typed, with nothing tidied. Refuses what is empty, or is no text that a file can hold."""
     if not text.strip():
@@ -138,6 +164,13 @@ def clean_text(text: str, what: str) -> str:
     except UnicodeEncodeError:
         raise ActionlogError(f"The {what} has characters that are not UTF-8: {one_line(text[:60])}") from None
     return text
+
+
+def clean_minuted(text: str) -> str:
+    """The same of what was asked for, in which there is to be a word."""
+    if text.strip() and not says_something(text):
+        raise ActionlogError(f'The text "{one_line(text[:60])}" has no words.')
+    return clean_text(text, "text")
 
 
 def clean_line(text: str, what: str) -> str:

@@ -18,16 +18,18 @@ from actionlog.commands._shared import (
     answer,
     clean_line,
     clean_text,
+    entry_named,
     log_folder,
     on_terminal,
     say,
+    say_to_a_person,
 )
 from actionlog.dates import day_month_year, in_words, parse_day
 from actionlog.errors import ActionlogError
 from actionlog.escaping import lines
 from actionlog.journal import locked, locked_for_commits, write_all
-from actionlog.lookup import find_meeting, get_action, get_meeting, get_register, no_such_meeting
-from actionlog.model import NOTED, Action, ActionLog, Meeting, Register, Update, replace
+from actionlog.lookup import find_meeting, get_meeting, get_register, no_such_meeting
+from actionlog.model import NOTED, Action, ActionLog, Due, Meeting, Register, Update, replace
 from actionlog.position import Position, position, why_exempt
 from actionlog.reading import path_of
 from actionlog.record import Record
@@ -94,7 +96,7 @@ def writing(
     commits = manner.commit and not manner.dry_run
     with committing(root) if commits else nullcontext(), ExitStack() as lock:
         if not manner.dry_run:
-            say(*lock.enter_context(locked(root)))
+            say(*lock.enter_context(locked(root, say_to_a_person)))
         if refs is None and words is None:
             opened = open_calendars(folder)
         else:
@@ -107,7 +109,7 @@ def committing(root: Path) -> Iterator[None]:
     """The lock of those who go on to git. Raises ActionlogError where nothing can be committed just now."""
     if why := git.why_no_commit(root):
         raise ActionlogError(f"{why} So --commit cannot be done, and nothing was written.", _WITHOUT)
-    with locked_for_commits(root):
+    with locked_for_commits(root, say_to_a_person):
         yield
 
 
@@ -298,7 +300,7 @@ def _settled_in_words(settled: Update) -> str:
 
 def subject_of(opened: Opened, typed_ref: str, given: Circumstances) -> Subject:
     """The entry that was named, on the day of the update. Raises ActionlogError where that day cannot be."""
-    action = get_action(opened.log, typed_ref, opened.in_hand)
+    action = entry_named(opened, typed_ref)
     meeting = _meeting_named(opened.log, action, given)
     on = given.on or (meeting.date if meeting else today())
     _refuse_day(action, on)
@@ -340,6 +342,7 @@ def record_updates(
     changes = [AddUpdate(action.ref, update) for action, update in updates]
     said, short = [], []
     for action, update in updates:
+        say(*doubtful_due(update.due, action.meeting))
         when = f", on {day_month_year(update.date)}" if update.recorded and not update.meeting else ""
         said.append(f"{action.ref}{when}: {_what(opened.log, action, update, in_words)}.")
         said += _if_overruled(opened.log, action, update)
@@ -367,6 +370,13 @@ def _before_and_after(
     assert before is not None
     assert after is not None
     return before, after
+
+
+def doubtful_due(due: Due | None, meeting: datetime.date) -> list[str]:
+    """A question where the due day is before the meeting that asked, which is likely a slip."""
+    if not isinstance(due, datetime.date) or due >= meeting:
+        return []
+    return [f"Note: {in_words(due)} is before the meeting of {in_words(meeting)}. Is the year right?"]
 
 
 def _if_overruled(log: ActionLog, action: Action, update: Update) -> list[str]:

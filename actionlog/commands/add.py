@@ -3,7 +3,6 @@
 import re
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,11 +14,21 @@ from actionlog.commands._asking import ask, ask_choice, ask_several, can_ask, sh
 from actionlog.commands._completion import complete
 from actionlog.commands._due import Wanted, wanted
 from actionlog.commands._partly import open_calendars, with_meeting
-from actionlog.commands._shared import Opened, Word, clean_line, clean_text, example, refuse_more_than, say
+from actionlog.commands._shared import (
+    Opened,
+    Word,
+    clean_line,
+    clean_minuted,
+    entry_named,
+    example,
+    refuse_more_than,
+    say,
+)
 from actionlog.commands._writing import (
     Manner,
     body_of,
     carry_out,
+    doubtful_due,
     manner_options,
     meeting_that_asked,
     next_refs,
@@ -28,7 +37,7 @@ from actionlog.commands._writing import (
 )
 from actionlog.dates import in_words, is_day
 from actionlog.errors import ActionlogError
-from actionlog.lookup import get_action, get_meeting, names_a_meeting, take_register
+from actionlog.lookup import get_meeting, names_a_meeting, take_register
 from actionlog.model import KINDS, REPEATS, Action, Meeting, Register
 from actionlog.position import position, why_exempt
 from actionlog.wording import what_was_asked
@@ -141,7 +150,7 @@ def _ask(opened: Opened, words: Sequence[str], entry: _Given) -> tuple[tuple[str
     """Everything that is not said yet, field by field; and whether it is right."""
     said = _split(opened, words)
     meeting = said.meeting or ask(f"Meeting of {said.register.code}", "last", lambda day: _asked_at(said.register, day))
-    text = ask("What was asked for, word for word", check=lambda typed: clean_text(typed, "text"))
+    text = ask("What was asked for, word for word", check=clean_minuted)
     asked_at = _asked_at(said.register, meeting)
     entry = entry._replace(
         kind=ask_choice("Kind", KINDS, entry.kind),
@@ -196,8 +205,8 @@ def _action(opened: Opened, found: _Understood, entry: _Given) -> Action:
         due_text=clean_line(entry.due_text, "words for the due day") if entry.due_text else deadline.words,
         repeat=entry.repeat,
         exempt=None if entry.exempt is None else clean_line(entry.exempt, "reason for exemption"),
-        follows=entry.follows and get_action(opened.log, entry.follows, code).ref,
-        supersedes=entry.supersedes and get_action(opened.log, entry.supersedes, code).ref,
+        follows=entry.follows and entry_named(opened._replace(in_hand=code), entry.follows).ref,
+        supersedes=entry.supersedes and entry_named(opened._replace(in_hand=code), entry.supersedes).ref,
         source=clean_line(entry.source, "source") if entry.source else None,
         register=code,
         stem=found.meeting.stem,
@@ -215,7 +224,7 @@ def _text(given: str) -> str:
         given = sys.stdin.buffer.read().decode("utf-8", errors="surrogateescape").removeprefix("\ufeff")
     text = given.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     paragraphs = re.split(r"\n(?:[ \t]*+\n)++", text)
-    return clean_text("\n\n".join(map(_unwrapped, paragraphs)), "text")
+    return clean_minuted("\n\n".join(map(_unwrapped, paragraphs)))
 
 
 def _unwrapped(paragraph: str) -> str:
@@ -249,10 +258,7 @@ def _warnings(opened: Opened, action: Action) -> list[str]:
         if (other.register, other.stem, other.text) == (action.register, action.stem, action.text)
         and why_exempt(other, opened.log.registers) is None
     ]
-    if isinstance(action.due, date) and action.due < action.meeting:
-        warnings.append(
-            f"Note: {in_words(action.due)} is before the meeting of {in_words(action.meeting)}. Is the year right?"
-        )
+    warnings += doubtful_due(action.due, action.meeting)
     if action.due is not None and action.kind == "decision":
         warnings.append("Note: a decision has nothing to follow up, so its due day counts for nothing.")
     if action.repeat and action.due is None:

@@ -48,6 +48,8 @@ def command(
     Written again after the meeting it asks for the same things. The list layout reads better on a screen
     reader than the table.
     """
+    if overwrite and output is None:
+        raise ActionlogError("--overwrite goes with --output, which names the file.")
     calendar = open_entries(folder, (), words)
     register, meeting = register_and_meeting(calendar, words, as_at or today(), "next")
     if not meeting.is_on:

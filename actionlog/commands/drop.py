@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from actionlog.commands._completion import complete
-from actionlog.commands._shared import Word, clean_text, example
+from actionlog.commands._shared import Word, clean_text, entry_named, example
 from actionlog.commands._writing import (
     Circumstances,
     Manner,
@@ -17,7 +17,6 @@ from actionlog.commands._writing import (
     writing,
 )
 from actionlog.errors import ActionlogError
-from actionlog.lookup import get_action
 from actionlog.model import SETTLED, replace
 
 WAYS = tuple(status for status in SETTLED if status != "closed")
@@ -62,7 +61,7 @@ def command(
     with writing(folder, manner, [ref, *([superseded_by] if superseded_by else [])]) as opened:
         subject = subject_of(opened, ref, Circumstances(**circumstances))
         subject.refuse_if_not_outstanding()
-        other = get_action(opened.log, superseded_by, opened.in_hand).ref if superseded_by else None
+        other = entry_named(opened, superseded_by).ref if superseded_by else None
         if other == subject.action.ref:
             raise subject.refuse("cannot replace itself")
         update = replace(subject.base, status=status, note=clean_text(because, "reason"), superseded_by=other)

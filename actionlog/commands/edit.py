@@ -10,13 +10,13 @@ from actionlog import git
 from actionlog.clock import today
 from actionlog.commands._completion import complete
 from actionlog.commands._partly import open_calendars, open_entries
-from actionlog.commands._shared import Opened, answer, example, refuse_more_than, say
+from actionlog.commands._shared import Opened, answer, entry_named, example, refuse_more_than, say, say_to_a_person
 from actionlog.commands._writing import commit_option, commit_written, committing, write_and_remember
 from actionlog.disk import write_atomically
 from actionlog.document import line_of
 from actionlog.errors import ActionlogError, Problem
 from actionlog.journal import OWN_FOLDER, locked
-from actionlog.lookup import find_register, get_action, get_meeting, names_a_meeting, take_register
+from actionlog.lookup import find_register, get_meeting, names_a_meeting, take_register
 from actionlog.promises import broken_promises
 from actionlog.reading import is_inside, meeting_file_of, path_of, read_meeting_file
 from actionlog.schema import parse_ref
@@ -64,7 +64,7 @@ def command(folder: Path, /, words: tuple[str, ...], anyway: bool, discard: bool
     _refuse_broken_promises(opened.root, drafts, path, anyway)
     planned, said = [FileChange(path, before, after)], f"{path}: your changes are taken over."
     with committing(opened.root) if commit else nullcontext():
-        with locked(opened.root) as finished:
+        with locked(opened.root, say_to_a_person) as finished:
             say(*finished)
             write_and_remember(opened.root, planned, f"{path}: edited by hand.")
             with suppress(OSError):  # a version that is the file's own is not gone on with
@@ -98,7 +98,7 @@ def _begin(root: Path, path: PurePath, before: str, draft: Path, base: Path, dis
     if kept:
         say(f"Going on with your version of {path} that was kept aside.")
         return
-    with locked(root) as finished:
+    with locked(root, say_to_a_person) as finished:
         say(*finished)
         draft.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(base, before, root / OWN_FOLDER)
@@ -113,9 +113,10 @@ def _names_no_meeting(words: Sequence[str]) -> bool:
 def _path(opened: Opened, words: Sequence[str]) -> PurePath:
     if _names_no_meeting(words) and not find_register(opened.log, words[0]):
         named = parse_ref(words[0])
-        if named is not None and (opened.root / path_of(named.code, named.stem)).is_file():
-            return path_of(named.code, named.stem)
-        action = get_action(opened.log, words[0], opened.in_hand)
+        path = path_of(named.code, named.stem) if named is not None else None
+        if path is not None and any(problem.path == path for problem in opened.reading.problems):
+            return path  # it is for editing what is wrong, too
+        action = entry_named(opened, words[0])
         return path_of(action.register, action.stem)
     register, rest = take_register(opened.log, words, opened.in_hand)
     refuse_more_than(1, rest)

@@ -11,6 +11,7 @@ from actionlog.commands._completion import complete
 from actionlog.commands._partly import open_entries
 from actionlog.commands._shared import (
     end,
+    entry_named,
     example,
     format_option,
     include_exempt_option,
@@ -19,7 +20,6 @@ from actionlog.commands._shared import (
 )
 from actionlog.entries import entry_of
 from actionlog.history import history
-from actionlog.lookup import get_action
 
 
 @click.command("history", epilog=example("actionlog history CYP-2018-12-07-3"))
@@ -36,7 +36,7 @@ def command(folder: Path, /, ref: str, include_exempt: bool, form: str | None) -
     Exempt business is shown on a terminal, and elsewhere only with --include-exempt.
     """
     opened = open_entries(folder, [ref])
-    action = get_action(opened.log, ref, opened.in_hand)
+    action = entry_named(opened, ref)
     openly = include_exempt or (on_terminal() and form in (None, "table"))
     entry = entry_of(action, max(today(), action.meeting), opened.log.registers, include_exempt=openly)
     assert entry is not None

@@ -10,7 +10,7 @@ from actionlog.disk import write_atomically
 from actionlog.document import toml_value
 from actionlog.errors import ActionlogError
 from actionlog.journal import OWN_FOLDER, locked
-from actionlog.reading import SETTINGS
+from actionlog.reading import SETTINGS, find_log, folder_of, read_settings
 
 _SETTINGS = """\
 # The settings of an action log. Each committee or board has a [registers.CODE] of its own;
@@ -31,6 +31,7 @@ def command(start: Path, /, folder: Path, title: str) -> None:
     """
     root = (start / folder).absolute()
     _refuse_if_it_is_there(root)
+    _refuse_in_a_register(root)
     text = _SETTINGS.format(title=toml_value(clean_line(title, "title")))
     try:
         root.mkdir(parents=True, exist_ok=True)
@@ -56,3 +57,18 @@ def command(start: Path, /, folder: Path, title: str) -> None:
 def _refuse_if_it_is_there(root: Path) -> None:
     if (root / SETTINGS).exists():
         raise ActionlogError(f"{root / SETTINGS} is there already: this is an action log.")
+
+
+def _refuse_in_a_register(root: Path) -> None:
+    """A log in the folder of another one's register would be taken for a meeting's file that is misnamed."""
+    try:
+        above = find_log(root.parent)
+        registers = read_settings(above).registers
+    except ActionlogError:
+        return
+    within = root.relative_to(above).parts[0]
+    if within in [folder_of(register.code) for register in registers]:
+        raise ActionlogError(
+            f"{root} belongs to the action log in {above}: it is in the folder of a register.",
+            "Nothing was made. Every command works here as it does there.",
+        )

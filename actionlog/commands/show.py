@@ -11,6 +11,7 @@ from actionlog.commands._partly import open_entries
 from actionlog.commands._shared import (
     as_at_option,
     end,
+    entry_named,
     example,
     format_option,
     include_exempt_option,
@@ -22,7 +23,6 @@ from actionlog.entries import RECORD_KEYS, Entry, entry_of, record
 from actionlog.errors import ActionlogError
 from actionlog.escaping import json_text
 from actionlog.life import life
-from actionlog.lookup import get_action
 from actionlog.model import Action
 from actionlog.position import Registers
 from actionlog.render import as_csv
@@ -44,7 +44,7 @@ def command(
     opened = open_entries(folder, refs, all_calendars=False)
     day = as_at or today()
     openly = include_exempt or (on_terminal() and form in (None, "table"))
-    found = [_entry(get_action(opened.log, ref, opened.in_hand), day, opened.log.registers, openly) for ref in refs]
+    found = [_entry(entry_named(opened, ref), day, opened.log.registers, openly) for ref in refs]
     records = [record(entry, with_updates=True) for entry in found]
     match form:
         case "json":

@@ -7,11 +7,10 @@ import click
 from actionlog.changes import AddToUpdate
 from actionlog.clock import today
 from actionlog.commands._completion import complete
-from actionlog.commands._shared import clean_text, example
+from actionlog.commands._shared import clean_text, entry_named, example
 from actionlog.commands._writing import Manner, carry_out, committed_data, manner_options, writing
 from actionlog.dates import day_month_year
 from actionlog.errors import ActionlogError
-from actionlog.lookup import get_action
 from actionlog.model import Action
 from actionlog.position import why_exempt
 
@@ -31,7 +30,7 @@ def command(folder: Path, /, ref: str, number: int, because: str, dry_run: bool,
     """
     manner = Manner(dry_run, commit)
     with writing(folder, manner, [ref]) as opened:
-        action = get_action(opened.log, ref, opened.in_hand)
+        action = entry_named(opened, ref)
         if number > len(action.updates):
             raise ActionlogError(f"{action.ref} has no update {number}; it has {len(action.updates)}.")
         update = action.updates[number - 1]

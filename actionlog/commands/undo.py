@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from actionlog import git
-from actionlog.commands._shared import answer, example, log_folder, say
+from actionlog.commands._shared import answer, example, log_folder, say, say_to_a_person
 from actionlog.errors import ActionlogError
 from actionlog.journal import locked, write_all
 from actionlog.record import Record
@@ -22,7 +22,7 @@ def command(folder: Path, /, dry_run: bool) -> None:
     is on record; strike, reopen, amend and the like say what changed since.
     """
     root = log_folder(folder)
-    with locked(root) as finished:
+    with locked(root, say_to_a_person) as finished:
         say(*finished)
         record = recall(root)
         _refuse_if_committed(root, record)

@@ -282,3 +282,10 @@ def test_the_same_words_as_an_exempt_entry_s_are_not_remarked_on(run: Run, log: 
 @pytest.mark.parametrize("word", ["LAST", "2019-02-22b", "today"])
 def test_a_word_that_names_a_meeting_is_never_taken_for_the_text(run: Run, log: Path, word: str) -> None:
     assert run("add", "CYP", word, code=2).err.startswith("actionlog: There is no text to record.\n")
+
+
+@pytest.mark.parametrize("text", ["—", "?", "27(3)", "x"])
+def test_a_text_without_a_word_is_refused(run: Run, log: Path, text: str) -> None:
+    refused = f'actionlog: The text "{text}" has no words.\n'
+    assert run("add", "CYP", "2018-12-07", text, code=2).err == refused
+    assert run("amend", "CYP-2018-12-07-1", "--text", text, code=2).err == refused

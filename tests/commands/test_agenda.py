@@ -50,3 +50,7 @@ def test_what_cannot_be_read_is_named_once(run: Run, log: Path) -> None:
     (log / "hasc/2019-01-10.toml").write_text("[meeting\n")
     refused = run("agenda", "CYP", code=2).err
     assert (refused.count("cyp/2018-12-07.toml:1"), refused.count("hasc/2019-01-10.toml:1")) == (1, 1)
+
+
+def test_overwrite_without_a_file_is_refused(run: Run, log: Path) -> None:
+    assert run("agenda", "CYP", "--overwrite", code=2).err.startswith("actionlog: --overwrite goes with --output")

@@ -180,3 +180,9 @@ def test_it_can_be_committed(
 
 def test_where_nothing_can_be_committed_the_editor_is_not_opened(run: Run, log: Path) -> None:
     assert "So --commit cannot be done, and nothing was edited." in run("edit", "12-07-1", "--commit", code=2).err
+
+
+def test_an_entry_that_is_not_there_is_not_opened(run: Run, log: Path, editor: Callable[[str, str], None]) -> None:
+    editor("bus fares", "rail fares")
+    assert 'There is no entry "CYP-2018-12-07-9".' in run("edit", "CYP-2018-12-07-9", code=2).err
+    assert "rail fares" not in (log / PATH).read_text()

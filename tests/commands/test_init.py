@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import pytest
 from conftest import Run
 
 
@@ -31,3 +32,15 @@ def test_a_title_that_is_empty_is_refused(run: Run, tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_made_is_named(run: Run, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     assert run("init", "file/log", code=2).err.startswith("actionlog: The log could not be made in ")
+
+
+@pytest.mark.parametrize("folder", ["cyp", "cyp/notes"])
+def test_none_is_made_in_the_folder_of_a_register(run: Run, log: Path, folder: str) -> None:
+    refused = run("init", folder, code=2)
+    assert refused.err.splitlines()[0] == (
+        f"actionlog: {log / folder} belongs to the action log in {log}: it is in the folder of a register."
+    )
+    assert not (log / "cyp/actionlog.toml").exists()
+    assert not (log / "cyp/notes").exists()
+    run("init", "exempt")
+    assert "0 outstanding." in run("-C", "exempt", "list").out

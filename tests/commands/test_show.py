@@ -1,6 +1,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from conftest import Run, entry, meeting_file, update
 
 
@@ -63,3 +64,30 @@ def test_an_entry_that_is_not_there_yet_on_the_day_is_refused(run: Run, log: Pat
         "actionlog: CYP-2018-12-07-1 has no position as at Thursday 6 December 2018: "
         "its meeting is on Friday 7 December 2018.\n"
     )
+
+
+@pytest.mark.parametrize("typed", ["CYP-2018-12-07-1", "cyp-2018-12-07-1", "12-07-1"])
+def test_of_an_entry_whose_file_cannot_be_read_it_is_not_said_that_there_is_none(
+    run: Run, log: Path, typed: str
+) -> None:
+    (log / "cyp/2018-12-07.toml").write_text("[meeting\n")
+    for words in (["show", typed], ["update", typed, "Booked."], ["history", typed]):
+        refused = run(*words, code=2).err
+        assert refused.count("cyp/2018-12-07.toml:1: ") == 1
+        assert refused.endswith(
+            f"actionlog: {typed} may stand in cyp/2018-12-07.toml, which cannot be read as it is.\n"
+            "Put right what is named above.\n"
+        )
+    assert 'There is no entry "2019-02-22-9".' in run("show", "2019-02-22-9", code=2).err
+
+
+@pytest.mark.parametrize("typed", ["CYP-2018-12-07", "2018-12-07"])
+def test_a_meeting_is_no_entry_and_its_entries_are_named(run: Run, log: Path, typed: str) -> None:
+    for words in ([], ["--no-index"]):
+        assert run(*words, "show", typed, code=2).err == (
+            f'actionlog: "{typed}" is a meeting; the number of the entry is left out.\n'
+            "Its entries are CYP-2018-12-07-1 to CYP-2018-12-07-3.\n"
+        )
+    run("add", "HASC", "7/12/2018", "Another.", "--new-meeting")
+    assert "There is no entry" in run("show", "2018-12-07", code=2).err
+    assert "Its only entry is HASC-2018-12-07-1." in run("show", "hasc-2018-12-07", code=2).err
