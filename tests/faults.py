@@ -7,6 +7,7 @@ file and syncing, is counted by functions put in their place. So no call is miss
 
 import contextlib
 import errno
+import importlib
 import io
 import json
 import os
@@ -232,4 +233,5 @@ if __name__ == "__main__":
 
     for name in program.list_commands(None):  # type: ignore[arg-type]
         program.get_command(None, name)  # type: ignore[arg-type]
+    importlib.import_module("actionlog.commands._drafts")  # a second, which minutes would take in each process
     sys.stdout.write(json.dumps(_all(wanted)))

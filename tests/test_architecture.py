@@ -18,7 +18,7 @@ SHARED = {
     f"actionlog.commands.{name}"
     for name in (
         "_shared", "_writing", "_asking", "_completion", "_candidates", "_partly", "_reviewing", "_whose",
-        "_against", "_due",
+        "_against", "_due", "_drafts",
     )
 }  # fmt: skip
 

@@ -51,7 +51,7 @@ def writes(name: str) -> bool:
     writers = {"writing", "carry_out", "record_updates", "write_and_remember"}
     return any(
         (module == "actionlog.commands._writing" and what in writers)
-        or module == "actionlog.disk"
+        or module in ("actionlog.commands._drafts", "actionlog.disk")
         or (module == "actionlog.journal" and what in ("locked", "write_all"))
         for module, what in imported
     )

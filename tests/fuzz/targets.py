@@ -29,7 +29,7 @@ READING = (
     *(["list", "--all", "--as-at", day] for day in ("1000-01-01", "9999-12-31")),
     *(["show", "CYP-2018-12-07-1", "--as-at", "9999-12-31"], ["agenda", "CYP", "12/4/2019"]),
     *(["agenda", "CYP", "12/4/2019", "--layout", "table", "--include-exempt"], ["check", "--format", "json"]),
-    *(["update", "CYP-2018-12-07-1", "x", "--dry-run"], ["add", "CYP", "2018-12-07", "x", "--dry-run"]),
+    *(["update", "CYP-2018-12-07-1", "x", "--dry-run"], ["add", "CYP", "2018-12-07", "A map.", "--dry-run"]),
 )
 WRITING = (
     *(["update", "CYP-2018-12-07-1", "Then."], ["add", "CYP", "2018-12-07", "Next."], ["complete", "CYP-2018-12-07-1"]),
