@@ -298,7 +298,7 @@ def a_coarse_disk(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("a_coarse_disk")
 def test_every_answer_is_the_same_with_and_without_the_index() -> None:
     AnyFiles.TestCase.settings = settings(
-        max_examples=60, stateful_step_count=40, suppress_health_check=list(HealthCheck), deadline=None
+        max_examples=50, stateful_step_count=40, suppress_health_check=list(HealthCheck), deadline=None
     )
     AnyFiles.TestCase().runTest()
 

@@ -244,8 +244,8 @@ def two_clones(tmp_path: Path, run: Run, mode: str) -> tuple[Clerk, Clerk]:
 @pytest.mark.parametrize("mode", ["with", "without", "crashing"])
 def test_nothing_that_two_clerks_record_at_once_is_lost(tmp_path: Path, run: Run, mode: str) -> None:
     one, other = two_clones(tmp_path, run, mode)
-    clean = 0
-    for number in range(ROUNDS):
+    clean, rounds = 0, ROUNDS if mode == "with" else ROUNDS * 3 // 5
+    for number in range(rounds):
         for clerk in (one, other):
             clerk.day = FIRST_DAY + datetime.timedelta(days=number)
             for _ in range(clerk.chance.randint(2, 4)):
@@ -254,5 +254,5 @@ def test_nothing_that_two_clerks_record_at_once_is_lost(tmp_path: Path, run: Run
         clean += one.merges(other)
         git(other.folder, "pull", "--quiet", "--ff-only", str(one.folder), "main")
         one, other = other, one
-    assert clean > ROUNDS * (0.5 if mode == "with" else 0.1)
-    assert len(one.ledger.notes) > ROUNDS / 4
+    assert clean > rounds * (0.5 if mode == "with" else 0.1)
+    assert len(one.ledger.notes) > rounds / 4
