@@ -54,7 +54,7 @@ class Known(NamedTuple):
         return found
 
     def files(self) -> "Iterator[Past]":
-        return (Past(*each.split(" ", 5)) for each in self.past.split("\t") if each)
+        return (_past(each) for each in self.past.split("\t") if each)
 
 
 class Past(NamedTuple):
@@ -90,6 +90,10 @@ class Past(NamedTuple):
 
     def problems(self) -> list[Problem]:
         return [Problem(PurePath(path), *rest) for path, *rest in json.loads(self.data)[1]] if self.data else []
+
+
+def _past(line: str) -> Past:
+    return Past(*line.split(" ", 5))
 
 
 class Live(NamedTuple):
@@ -154,7 +158,7 @@ def _brought_up_to_date(root: Path, code: str, folder: Folder, found: Known | No
 
 
 def _summed_up(fingerprint: str, stamps: str, past: list[str], live: list[str]) -> Known:
-    files = [Past(*line.split(" ", 5)) for line in past]
+    files = list(map(_past, past))
     registers = frozenset(code for file in files for code in file.registers.split(",") if code)
     faulty = any(file.problems() for file in files)
     settled = max((file.settled for file in files), default=_NO_DAY)

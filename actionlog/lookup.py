@@ -142,8 +142,8 @@ def _ref_meant(refs: Sequence[str], typed: str, in_hand: str | None) -> str:
 
 
 def _refuse_a_meeting(refs: Iterable[str], typed: str) -> None:
-    held = [ref for ref in refs if is_tail(typed, ref.rpartition("-")[0])]
-    if typed.count("-") > 1 and len({ref.rpartition("-")[0] for ref in held}) == 1:
+    held = [ref for ref in refs if is_tail(typed, _meeting_of(ref))]
+    if typed.count("-") > 1 and len(set(map(_meeting_of, held))) == 1:
         which = f"Its entries are {held[0]} to {held[-1]}." if len(held) > 1 else f"Its only entry is {held[0]}."
         raise ActionlogError(f'"{typed}" is a meeting; the number of the entry is left out.', which)
 
@@ -152,11 +152,15 @@ def _near(refs: Iterable[str], typed: str) -> list[str]:
     """The refs of the meetings that are likely meant: to compare each ref would take a second of a large log."""
     from difflib import get_close_matches
 
-    meeting = typed.casefold().rpartition("-")[0]
-    meetings = {ref.casefold().rpartition("-")[0] for ref in refs}
-    near = [each for each in meetings if is_tail(meeting, each)]
+    meetings = {_meeting_of(ref).casefold() for ref in refs}
+    near = [each for each in meetings if is_tail(_meeting_of(typed), each)]
     near = near or get_close_matches(typed.casefold(), meetings, 3, 0.75)
-    return [ref for ref in refs if ref.casefold().rpartition("-")[0] in near]
+    return [ref for ref in refs if _meeting_of(ref).casefold() in near]
+
+
+def _meeting_of(ref: str) -> str:
+    """A ref without the number at its end."""
+    return ref.rpartition("-")[0]
 
 
 def is_tail(typed: str, ref: str) -> bool:

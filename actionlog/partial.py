@@ -40,23 +40,25 @@ def files_that_fit(root: Path, codes: Collection[str], ref: str) -> list[tuple[s
 
     None where that may be any file: a number alone.
     """
-    *parts, _ = ref.casefold().split("-")
-    if not parts:
+    if "-" not in ref:
         return None
-    if len(parts) == 4:
-        codes = [code for code in codes if code.casefold() == parts[0]]
-    stems = ((code, stem) for code in codes for stem in stems_in(root, code))
-    return [(code, stem) for code, stem in stems if f"{code}-{stem}".casefold().split("-")[-len(parts) :] == parts]
+    meeting = ref.rpartition("-")[0]
+    if meeting.count("-") == 3:
+        codes = [code for code in codes if code.casefold() == meeting.partition("-")[0].casefold()]
+    return [(code, stem) for code, stem in _files(root, codes) if is_tail(meeting, f"{code}-{stem}")]
 
 
 def files_begun(root: Path, codes: Collection[str], begun: str) -> Iterator[tuple[str, str]]:
     """The files in which an entry can stand whose ref begins so, in any case."""
     begun = begun.casefold()
-    for code in codes:
-        for stem in stems_in(root, code):
-            refs = f"{code}-{stem}-".casefold()
-            if refs.startswith(begun) or begun.startswith(refs):
-                yield code, stem
+    for code, stem in _files(root, codes):
+        refs = f"{code}-{stem}-".casefold()
+        if refs.startswith(begun) or begun.startswith(refs):
+            yield code, stem
+
+
+def _files(root: Path, codes: Collection[str]) -> Iterator[tuple[str, str]]:
+    return ((code, stem) for code in codes for stem in stems_in(root, code))
 
 
 def files_that_hold(refs: Mapping[tuple[str, str], Sequence[str]], typed: str) -> Iterator[tuple[str, str]]:

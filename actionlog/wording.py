@@ -176,7 +176,8 @@ def _corrections(update: Update, before: Position, after: Position, hidden: bool
     if update.minute is not None:
         yield "its minute" if hidden else f"minute {update.minute}"
     if update.due is not None or update.due_text is not None:
-        due, first = f"due {day(after.due)}" if after.due else due_in_words(after, day), after.first_due
+        first = after.first_due
+        due = f"due {day(after.due)}" if after.due else due_in_words(after, day)
         yield due if first is None or first == after.due else f"first due {day(first)}, and {due} as things stand"
     if update.owners is not None:
         yield "its owner" if hidden else _owner_phrase(before, after)

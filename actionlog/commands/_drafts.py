@@ -14,14 +14,7 @@ from actionlog.clock import today
 from actionlog.commands._asking import can_ask
 from actionlog.commands._partly import open_calendars, with_meeting
 from actionlog.commands._reviewing import review
-from actionlog.commands._shared import (
-    Opened,
-    answer,
-    end,
-    on_terminal,
-    say,
-    show_listing,
-)
+from actionlog.commands._shared import Opened, answer, end, on_terminal, say, show_listing
 from actionlog.commands._whose import Aim, aim_of
 from actionlog.commands._writing import Manner, body_of, carry_out, next_refs, writing
 from actionlog.dates import day_month_year, parse_day, parse_deadline

@@ -26,7 +26,7 @@ from actionlog.reading import Reading, read_log
 from actionlog.schema import is_stem
 
 if TYPE_CHECKING:
-    from actionlog.outstanding import Outstanding, Progress
+    from actionlog.outstanding import Outstanding, Progress, Through
 
 
 def open_outstanding(folder: Path, asked: Outstanding, calendars: Collection[str] | None = ()) -> Opened:
@@ -47,13 +47,21 @@ def _with_more(opened: Opened, read: Callable[[], Reading]) -> Opened:
 
 
 def _outstanding(root: Path, asked: Outstanding, calendars: Collection[str] | None) -> Reading:
-    from actionlog.outstanding import look_through, outstanding
+    from actionlog.outstanding import outstanding
+
+    through = _through(root)
+    return read_log(root) if through is None else outstanding(root, through, asked, calendars)
+
+
+def _through(root: Path) -> Through | None:
+    """The log through its index; None where it has none, so that all is to be read."""
+    from actionlog.outstanding import look_through
 
     index = index_of(root)
     if index is None:
-        return read_log(root)
+        return None
     with progress_shown() as progress:
-        return outstanding(root, look_through(root, index, progress), asked, calendars)
+        return look_through(root, index, progress)
 
 
 def index_of(root: Path) -> Path | None:
@@ -72,22 +80,15 @@ def open_registers(folder: Path) -> Opened:
 
 def open_calendars(folder: Path) -> Opened:
     """The log with every calendar and every problem, and of its entries the refs."""
-
-    def read(root: Path, here: Path) -> Reading:
-        return _without_entries(root) or read_log(root)
-
-    return opened_by(folder, read)
+    return opened_by(folder, lambda root, here: _without_entries(root) or read_log(root))
 
 
 def _without_entries(root: Path) -> Reading | None:
-    """The same of a log that has an index; None where it has none, so that all is to be read."""
-    from actionlog.outstanding import look_through, without_entries
+    """The same of a log that has an index; None where it has none."""
+    from actionlog.outstanding import without_entries
 
-    index = index_of(root)
-    if index is None:
-        return None
-    with progress_shown() as progress:
-        return without_entries(root, look_through(root, index, progress))
+    through = _through(root)
+    return None if through is None else without_entries(root, through)
 
 
 def open_entries(

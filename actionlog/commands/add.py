@@ -194,6 +194,7 @@ def _understand(opened: Opened, words: Sequence[str], new_meeting: bool) -> _Und
 def _action(opened: Opened, found: _Understood, entry: _Given) -> Action:
     deadline = _deadline(entry.due, found.register, found.meeting)
     code = found.register.code
+    here = opened._replace(in_hand=code)
     return Action(
         ref=next_refs(opened.log, code, found.meeting.stem, 1)[0],
         kind=entry.kind,
@@ -205,8 +206,8 @@ def _action(opened: Opened, found: _Understood, entry: _Given) -> Action:
         due_text=clean_line(entry.due_text, "words for the due day") if entry.due_text else deadline.words,
         repeat=entry.repeat,
         exempt=None if entry.exempt is None else clean_line(entry.exempt, "reason for exemption"),
-        follows=entry.follows and entry_named(opened._replace(in_hand=code), entry.follows).ref,
-        supersedes=entry.supersedes and entry_named(opened._replace(in_hand=code), entry.supersedes).ref,
+        follows=entry.follows and entry_named(here, entry.follows).ref,
+        supersedes=entry.supersedes and entry_named(here, entry.supersedes).ref,
         source=clean_line(entry.source, "source") if entry.source else None,
         register=code,
         stem=found.meeting.stem,

@@ -84,12 +84,12 @@ def command(
 
 def _choose(opened: Opened, words: tuple[str, ...]) -> list[str]:
     """Where no entry is named: those the clerk picks of what was complete on the day of the meeting."""
+    from actionlog.outstanding import Outstanding  # with the index 3 ms that only a terminal needs
+
     register, rest = take_register(opened.log, words, opened.in_hand)
     if len(rest) != 1:
         return []
     meeting = get_meeting(register, rest[0], today())
-    from actionlog.outstanding import Outstanding  # with the index 3 ms that only a terminal needs
-
     log = with_outstanding(opened, Outstanding(meeting.date), None).log
     complete = [
         entry
